@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Building a graph by hand: add records in any order, then freeze. Records
+ * name each other by id; the freeze resolves them. All strings are copied.
+ *
+ * The add functions return false and explain when a record by itself is not
+ * valid (a missing id, an unknown kind, a share above 100); ids that nothing
+ * declares are found by the freeze.
+ */
+#ifndef STARGRAPH_BUILD_H
+#define STARGRAPH_BUILD_H
+
+#include <stargraph/graph.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct stg_builder stg_builder;
+
+typedef struct stg_evidence_record {
+    const char *source; /* source id */
+    const char *locator;
+    stg_text note;
+    const char *about;
+} stg_evidence_record;
+
+typedef struct stg_identifier_record {
+    const char *scheme;
+    const char *value;
+} stg_identifier_record;
+
+/* As stg_stakeholder, with names instead of numbers. */
+typedef struct stg_stakeholder_record {
+    const char *id;
+    const char *kind; /* "company" */
+    stg_text name;
+    const char *jurisdiction;
+    const char *url;
+    stg_text note;
+    const char *const *aliases;
+    size_t alias_count;
+    const stg_identifier_record *identifiers;
+    size_t identifier_count;
+    const stg_evidence_record *evidence;
+    size_t evidence_count;
+} stg_stakeholder_record;
+
+/* One end: a stakeholder's id, or NULL and the reason why it is unspecified, in
+   any languages. */
+typedef struct stg_end_record {
+    const char *stakeholder;
+    stg_text unspecified;
+} stg_end_record;
+
+typedef struct stg_relationship_record {
+    const char *id;
+    stg_end_record from;
+    stg_end_record to;
+    const char *kind; /* "funds" */
+    stg_amount amount;
+    stg_share share;
+    stg_share votes;
+    const char *role; /* NULL: none, here and below */
+    unsigned rank;
+    stg_status status;
+    stg_confidence confidence;
+    const char *speaker;
+    const char *layer;
+    stg_text condition;
+    stg_text note;
+    stg_date since;
+    stg_date until;
+    const char *alternative_to;
+    const stg_evidence_record *evidence;
+    size_t evidence_count;
+} stg_relationship_record;
+
+/* NULL when memory is out. */
+stg_builder *stg_builder_new(void);
+void stg_builder_free(stg_builder *builder); /* NULL allowed */
+
+/* The title and date of the data; the first that is stated stays. */
+bool stg_builder_set_title(stg_builder *builder, stg_text title, stg_error *error);
+void stg_builder_set_as_of(stg_builder *builder, stg_date as_of);
+
+bool stg_builder_add_source(stg_builder *builder, const stg_source *source, stg_error *error);
+bool stg_builder_add_role(stg_builder *builder, const stg_role *role, stg_error *error);
+/* A kind of relationship, or of stakeholder. STG_ERROR_REFERENCE if the id is
+   a built-in kind's. A kind must be added before records that use it. */
+bool stg_builder_add_kind(stg_builder *builder, const stg_kind *kind, stg_error *error);
+bool stg_builder_add_stakeholder_kind(stg_builder *builder, const stg_kind *kind, stg_error *error);
+bool stg_builder_add_stakeholder(stg_builder *builder, const stg_stakeholder_record *record,
+                                 stg_error *error);
+bool stg_builder_add_relationship(stg_builder *builder, const stg_relationship_record *record,
+                                  stg_error *error);
+
+/*
+ * Turns the builder into a graph. On success the builder is freed and
+ * `*builder` set to NULL; on failure it stays and `error` names the first id
+ * that is not declared, with the nearest that is. Linear time.
+ */
+bool stg_builder_freeze(stg_graph **graph, stg_builder **builder, stg_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Reading data: text in, graph out. The text is cut into elements and read one
+ * element at a time, so memory beyond the text itself follows the graph, not
+ * the document.
+ */
+#ifndef STARGRAPH_READ_H
+#define STARGRAPH_READ_H
+
+#include <stargraph/graph.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Where text comes from: a file (`path`; "-" is standard input), or bytes in
+   memory, with `path` as their name in messages. */
+typedef struct stg_input {
+    const char *path;
+    const char *bytes; /* NULL: read the file */
+    size_t length;
+} stg_input;
+
+typedef struct stg_read_options {
+    /* Format by name; NULL: recognised by its content. */
+    const char *format;
+    /* Collects every error and warning instead of stopping at the first error;
+       NULL: stops. Owned by the caller. */
+    stg_diagnostics *diagnostics;
+} stg_read_options;
+
+/* Limits of the native format, stated in README. */
+enum { STG_NESTING_LIMIT = 64 };
+
+/* A reader, for help texts. Static. */
+typedef struct stg_reader_info {
+    const char *name;        /* "stargraph" */
+    const char *description; /* one line */
+} stg_reader_info;
+
+size_t stg_reader_count(void);
+const stg_reader_info *stg_reader_at(size_t position);
+
+/*
+ * Reads one or more inputs into one graph; ids must differ between them, and
+ * one may refer to what another declares. On failure `*graph` is NULL and
+ * `error` holds the first error with its place. `options` may be NULL.
+ */
+bool stg_read(stg_graph **graph, const stg_input *inputs, size_t input_count,
+              const stg_read_options *options, stg_error *error);
+
+/* One file, or "-". */
+bool stg_read_file(stg_graph **graph, const char *path, stg_error *error);
+
+/* The data set compiled in: the Stargate consortium in January 2025. */
+stg_input stg_builtin_data(void);
+
+/* The JSON Schema of the native format. Static, NUL-terminated. */
+const char *stg_schema(size_t *length);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * From ids to numbers: an open-addressing hash table. Keys are borrowed and
+ * must outlive the map. Expected constant time per call.
+ */
+#ifndef STG_BASE_ID_MAP_H
+#define STG_BASE_ID_MAP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct stg_id_entry stg_id_entry;
+
+typedef struct stg_id_map {
+    stg_id_entry *entries;
+    size_t capacity; /* a power of two, or 0 */
+    size_t count;
+} stg_id_map;
+
+#define STG_ID_MAP_EMPTY ((stg_id_map){0})
+#define STG_ID_NOT_FOUND UINT32_MAX
+
+void stg_id_map_done(stg_id_map *map);
+
+/* STG_ID_NOT_FOUND when the id is not there. */
+uint32_t stg_id_map_find(const stg_id_map *map, const char *id, size_t length);
+
+/* Adds an id that is not there yet. False when memory is out. */
+bool stg_id_map_add(stg_id_map *map, const char *id, size_t length, uint32_t value);
+
+#endif

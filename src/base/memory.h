@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Growth of arrays with overflow checks. */
+#ifndef STG_BASE_MEMORY_H
+#define STG_BASE_MEMORY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <stargraph/error.h>
+
+/*
+ * An array with room for at least `needed` elements of `size` bytes, its
+ * contents kept. Doubles, so that appending costs constant time on average.
+ * NULL when memory is out; the old array and `*capacity` then stay as they were.
+ */
+void *stg_grown(void *array, size_t *capacity, size_t needed, size_t size);
+
+/* Zeroed memory for count elements, never NULL for a count of 0. NULL when
+   memory is out or the product overflows. */
+void *stg_zeroed(size_t count, size_t size);
+
+/* A heap copy of `length` bytes with a NUL behind them. */
+char *stg_copy_bytes(const char *bytes, size_t length);
+
+/* Reports that memory is out; always false. */
+bool stg_out_of_memory(stg_error *error);
+
+#endif

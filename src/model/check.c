@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What is wrong with the whole of a graph under construction: ids that nothing
+ * declares, stakeholders that nothing touches, shares that sum above 100.
+ */
+#include "model/builder_data.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <stargraph/text.h>
+
+#include "base/memory.h"
+#include "model/vocabulary.h"
+
+/* Looking for the nearest id is linear, so only the first few get it. */
+enum { SUGGESTION_LIMIT = 50 };
+
+typedef struct checker {
+    const stg_builder *builder;
+    stg_fault_sink sink;
+    void *context;
+    stg_error *error;
+    size_t suggestions;
+    const char **candidates; /* of the sort named below */
+    size_t candidate_count;
+    stg_sort candidate_sort;
+    bool stopped;
+} checker;
+
+static size_t builtin_count(stg_sort sort)
+{
+    if (sort == STG_SORT_KIND)
+        return stg_builtin_kind_count();
+    return sort == STG_SORT_STAKEHOLDER_KIND ? stg_builtin_stakeholder_kind_count() : 0;
+}
+
+static const char *builtin_id(stg_sort sort, size_t position)
+{
+    return sort == STG_SORT_KIND ? stg_builtin_kind(position).id
+                                 : stg_builtin_stakeholder_kind(position).id;
+}
+
+static bool list_candidates(checker *check, stg_sort sort)
+{
+    const stg_id_space *space = &check->builder->spaces[sort];
+    if (check->candidates && check->candidate_sort == sort)
+        return true;
+    free(check->candidates);
+    check->candidate_sort = sort;
+    check->candidate_count = 0;
+    check->candidates = stg_zeroed(space->count + builtin_count(sort), sizeof *check->candidates);
+    if (!check->candidates)
+        return stg_out_of_memory(check->error);
+    for (size_t i = 0; i < builtin_count(sort); i++)
+        check->candidates[check->candidate_count++] = builtin_id(sort, i);
+    for (size_t i = 0; i < space->count; i++)
+        if (space->symbols[i].number != STG_NONE)
+            check->candidates[check->candidate_count++] = space->symbols[i].id;
+    return true;
+}
+
+static bool send(checker *check, stg_severity severity, stg_sort sort, uint32_t number,
+                 const stg_error *fault)
+{
+    if (!check->sink(check->context, severity, sort, number, fault))
+        check->stopped = true;
+    return !check->stopped;
+}
+
+static bool is_builtin_kind(stg_sort sort, const char *id)
+{
+    for (size_t i = 0; i < builtin_count(sort); i++)
+        if (strcmp(builtin_id(sort, i), id) == 0)
+            return true;
+    return false;
+}
+
+/* One reference from the record `number` of `sort` to `symbol` of `target`. */
+static bool check_reference(checker *check, stg_sort sort, uint32_t number, const char *pointer,
+                            stg_sort target, uint32_t symbol)
+{
+    if (symbol == STG_NONE)
+        return true;
+    const stg_symbol *meant = &check->builder->spaces[target].symbols[symbol];
+    if (meant->number != STG_NONE || meant->faulty || is_builtin_kind(target, meant->id))
+        return true;
+    const char *nearest = NULL;
+    if (check->suggestions++ < SUGGESTION_LIMIT) {
+        if (!list_candidates(check, target))
+            return false;
+        nearest = stg_text_nearest(meant->id, check->candidates, check->candidate_count);
+    }
+    stg_error fault = {0};
+    if (nearest)
+        stg_error_set(&fault, STG_ERROR_REFERENCE, "there is no %s \"%s\"; did you mean \"%s\"?",
+                      stg_sort_name(target), meant->id, nearest);
+    else
+        stg_error_set(&fault, STG_ERROR_REFERENCE, "there is no %s \"%s\"", stg_sort_name(target),
+                      meant->id);
+    snprintf(fault.pointer, sizeof fault.pointer, "%s", pointer);
+    return send(check, STG_SEVERITY_ERROR, sort, number, &fault);
+}
+
+static bool check_evidence(checker *check, stg_sort sort, uint32_t number,
+                           const stg_evidence_row *rows, size_t count)
+{
+    char pointer[64];
+    for (size_t i = 0; i < count; i++) {
+        snprintf(pointer, sizeof pointer, "/evidence/%zu/source", i);
+        if (!check_reference(check, sort, number, pointer, STG_SORT_SOURCE, rows[i].source))
+            return false;
+    }
+    return true;
+}
+
+static bool check_end(checker *check, uint32_t number, const char *pointer, uint32_t end)
+{
+    if (end != STG_NONE && (end & STG_PLACEHOLDER_BIT))
+        return true;
+    return check_reference(check, STG_SORT_RELATIONSHIP, number, pointer, STG_SORT_STAKEHOLDER,
+                           end);
+}
+
+static bool check_alternative(checker *check, uint32_t number, const stg_relationship_row *row)
+{
+    const stg_id_space *space = &check->builder->spaces[STG_SORT_RELATIONSHIP];
+    if (!check_reference(check, STG_SORT_RELATIONSHIP, number, "/alternative_to",
+                         STG_SORT_RELATIONSHIP, row->alternative_to))
+        return false;
+    if (row->alternative_to == STG_NONE || space->symbols[row->alternative_to].number == STG_NONE)
+        return true;
+    const stg_relationship_row *other =
+        &check->builder->graph->relationships[space->symbols[row->alternative_to].number];
+    if (other->alternative_to == STG_NONE)
+        return true;
+    stg_error fault = {0};
+    stg_error_set(&fault, STG_ERROR_REFERENCE,
+                  "\"%s\" is itself an alternative; name the claim that it is an alternative to",
+                  other->id);
+    snprintf(fault.pointer, sizeof fault.pointer, "/alternative_to");
+    return send(check, STG_SEVERITY_ERROR, STG_SORT_RELATIONSHIP, number, &fault);
+}
+
+static bool check_relationships(checker *check)
+{
+    const stg_graph *graph = check->builder->graph;
+    for (size_t i = 0; i < graph->relationship_count; i++) {
+        const stg_relationship_row *row = &graph->relationships[i];
+        uint32_t number = (uint32_t)i;
+        stg_sort sort = STG_SORT_RELATIONSHIP;
+        if (!check_end(check, number, "/from", row->from) ||
+            !check_end(check, number, "/to", row->to) ||
+            !check_reference(check, sort, number, "/kind", STG_SORT_KIND, row->kind) ||
+            !check_reference(check, sort, number, "/role", STG_SORT_ROLE, row->role) ||
+            !check_reference(check, sort, number, "/speaker", STG_SORT_STAKEHOLDER, row->speaker) ||
+            !check_alternative(check, number, row) ||
+            !check_evidence(check, sort, number, row->evidence, row->evidence_count))
+            return false;
+    }
+    return true;
+}
+
+static bool check_stakeholders(checker *check)
+{
+    const stg_graph *graph = check->builder->graph;
+    for (size_t i = 0; i < graph->stakeholder_count; i++) {
+        const stg_stakeholder_row *row = &graph->stakeholders[i];
+        if (!check_reference(check, STG_SORT_STAKEHOLDER, (uint32_t)i, "/kind",
+                             STG_SORT_STAKEHOLDER_KIND, row->kind) ||
+            !check_evidence(check, STG_SORT_STAKEHOLDER, (uint32_t)i, row->evidence,
+                            row->evidence_count))
+            return false;
+    }
+    return true;
+}
+
+static bool warn_isolated(checker *check)
+{
+    const stg_id_space *space = &check->builder->spaces[STG_SORT_STAKEHOLDER];
+    for (size_t i = 0; i < space->count; i++) {
+        if (space->symbols[i].used || space->symbols[i].number == STG_NONE)
+            continue;
+        stg_error fault = {0};
+        stg_error_set(&fault, STG_ERROR_REFERENCE, "no relationship touches the stakeholder \"%s\"",
+                      space->symbols[i].id);
+        if (!send(check, STG_SEVERITY_WARNING, STG_SORT_STAKEHOLDER, space->symbols[i].number,
+                  &fault))
+            return false;
+    }
+    return true;
+}
+
+/* ---- shares into one company --------------------------------------------------- */
+
+typedef struct holding {
+    uint32_t owned;
+    uint32_t owner;
+    uint32_t relationship;
+    double share; /* the least it can be */
+} holding;
+
+static bool owns_backward(const stg_builder *builder, const stg_relationship_row *row, bool *owns)
+{
+    const char *id = builder->spaces[STG_SORT_KIND].symbols[row->kind].id;
+    uint32_t number = stg_builder_number(builder, STG_SORT_KIND, id);
+    stg_kind kind = {0};
+    if (number != STG_NONE)
+        kind = builder->graph->kinds[number];
+    for (size_t i = 0; number == STG_NONE && i < stg_builtin_kind_count(); i++)
+        if (strcmp(stg_builtin_kind(i).id, id) == 0)
+            kind = stg_builtin_kind(i);
+    *owns = kind.flow == STG_FLOW_OWNERSHIP;
+    return kind.backward;
+}
+
+/* The share of a claim that holds now, as far as anybody says. */
+static bool current_holding(const stg_builder *builder, uint32_t number, holding *found)
+{
+    const stg_relationship_row *row = &builder->graph->relationships[number];
+    bool owns = false;
+    if (row->rare == STG_NONE || row->alternative_to != STG_NONE ||
+        stg_date_is_stated(row->until) || row->status == STG_STATUS_ENDED ||
+        row->status == STG_STATUS_CANCELLED)
+        return false;
+    bool backward = owns_backward(builder, row, &owns);
+    *found = (holding){.owned = backward ? row->from : row->to,
+                       .owner = backward ? row->to : row->from,
+                       .relationship = number,
+                       .share = builder->graph->rare[row->rare].share.minimum};
+    return owns && found->share > 0;
+}
+
+static int by_owned_owner_share(const void *left, const void *right)
+{
+    const holding *a = left;
+    const holding *b = right;
+    if (a->owned != b->owned)
+        return a->owned < b->owned ? -1 : 1;
+    if (a->owner != b->owner)
+        return a->owner < b->owner ? -1 : 1;
+    if (a->share != b->share)
+        return a->share > b->share ? -1 : 1;
+    return (a->relationship > b->relationship) - (a->relationship < b->relationship);
+}
+
+static bool warn_sum(checker *check, const holding *last, double sum)
+{
+    const stg_graph *graph = check->builder->graph;
+    const stg_symbol *symbols = check->builder->spaces[STG_SORT_STAKEHOLDER].symbols;
+    const char *owned = last->owned & STG_PLACEHOLDER_BIT
+                            ? graph->placeholders[last->owned & ~STG_PLACEHOLDER_BIT].id
+                            : symbols[last->owned].id;
+    stg_error fault = {0};
+    stg_error_set(&fault, STG_ERROR_FORMAT, "the shares in \"%s\" sum to %.10g %%, above 100",
+                  owned, sum);
+    snprintf(fault.pointer, sizeof fault.pointer, "/share");
+    return send(check, STG_SEVERITY_WARNING, STG_SORT_RELATIONSHIP, last->relationship, &fault);
+}
+
+/* Each owner counts once, with the largest share that anybody gives it. */
+static bool warn_sums(checker *check, const holding *holdings, size_t count)
+{
+    double sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool same_owned = i > 0 && holdings[i].owned == holdings[i - 1].owned;
+        if (!same_owned)
+            sum = 0;
+        if (!same_owned || holdings[i].owner != holdings[i - 1].owner)
+            sum += holdings[i].share;
+        bool last = i + 1 == count || holdings[i + 1].owned != holdings[i].owned;
+        if (last && sum > 100.000001 && !warn_sum(check, &holdings[i], sum))
+            return false;
+    }
+    return true;
+}
+
+static bool warn_shares(checker *check)
+{
+    size_t count = 0;
+    holding found;
+    holding *holdings = stg_zeroed(check->builder->graph->rare_count, sizeof *holdings);
+    if (!holdings)
+        return stg_out_of_memory(check->error);
+    for (size_t i = 0; i < check->builder->graph->relationship_count; i++)
+        if (current_holding(check->builder, (uint32_t)i, &found))
+            holdings[count++] = found;
+    if (count > 1)
+        qsort(holdings, count, sizeof *holdings, by_owned_owner_share);
+    bool done = warn_sums(check, holdings, count);
+    free(holdings);
+    return done;
+}
+
+bool stg_builder_check(const stg_builder *builder, stg_fault_sink sink, void *context,
+                       stg_error *error)
+{
+    checker check = {.builder = builder, .sink = sink, .context = context, .error = error};
+    bool done = check_stakeholders(&check) && check_relationships(&check) &&
+                warn_isolated(&check) && warn_shares(&check);
+    free(check.candidates);
+    return done;
+}

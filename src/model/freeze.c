@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* From builder to graph: symbols become numbers, adjacency is laid out. */
+#include "model/builder_data.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "model/vocabulary.h"
+
+static bool first_error(void *context, stg_severity severity, stg_sort sort, uint32_t number,
+                        const stg_error *fault)
+{
+    (void)sort;
+    (void)number;
+    stg_error *error = context;
+    if (severity == STG_SEVERITY_WARNING)
+        return true;
+    if (error && error->code == STG_OK)
+        *error = *fault;
+    return false;
+}
+
+/* The number of each symbol's record; built-in kinds count before declared ones. */
+static uint32_t *numbers_of(const stg_builder *builder, stg_sort sort)
+{
+    const stg_id_space *space = &builder->spaces[sort];
+    uint32_t *numbers = stg_zeroed(space->count, sizeof *numbers);
+    size_t builtin = sort == STG_SORT_KIND               ? stg_builtin_kind_count()
+                     : sort == STG_SORT_STAKEHOLDER_KIND ? stg_builtin_stakeholder_kind_count()
+                                                         : 0;
+    for (size_t i = 0; numbers && i < space->count; i++) {
+        numbers[i] = space->symbols[i].number;
+        if (numbers[i] != STG_NONE)
+            numbers[i] += (uint32_t)builtin;
+        for (size_t k = 0; numbers[i] == STG_NONE && k < builtin; k++) {
+            stg_kind kind =
+                sort == STG_SORT_KIND ? stg_builtin_kind(k) : stg_builtin_stakeholder_kind(k);
+            if (strcmp(kind.id, space->symbols[i].id) == 0)
+                numbers[i] = (uint32_t)k;
+        }
+    }
+    return numbers;
+}
+
+static uint32_t number_of(const uint32_t *numbers, uint32_t symbol)
+{
+    return symbol == STG_NONE ? STG_NONE : numbers[symbol];
+}
+
+static uint32_t end_of(const stg_graph *graph, const uint32_t *numbers, uint32_t end)
+{
+    if (end & STG_PLACEHOLDER_BIT)
+        return (uint32_t)graph->stakeholder_count + (end & ~STG_PLACEHOLDER_BIT);
+    return numbers[end];
+}
+
+static void number_evidence(stg_evidence_row *rows, size_t count, const uint32_t *sources)
+{
+    for (size_t i = 0; i < count; i++)
+        rows[i].source = sources[rows[i].source];
+}
+
+static void number_rows(stg_graph *graph, uint32_t *const numbers[STG_SORT_COUNT])
+{
+    for (size_t i = 0; i < graph->stakeholder_count; i++) {
+        stg_stakeholder_row *row = &graph->stakeholders[i];
+        row->kind = numbers[STG_SORT_STAKEHOLDER_KIND][row->kind];
+        number_evidence(row->evidence, row->evidence_count, numbers[STG_SORT_SOURCE]);
+    }
+    for (size_t i = 0; i < graph->relationship_count; i++) {
+        stg_relationship_row *row = &graph->relationships[i];
+        row->from = end_of(graph, numbers[STG_SORT_STAKEHOLDER], row->from);
+        row->to = end_of(graph, numbers[STG_SORT_STAKEHOLDER], row->to);
+        row->kind = numbers[STG_SORT_KIND][row->kind];
+        row->role = number_of(numbers[STG_SORT_ROLE], row->role);
+        row->speaker = number_of(numbers[STG_SORT_STAKEHOLDER], row->speaker);
+        row->alternative_to = number_of(numbers[STG_SORT_RELATIONSHIP], row->alternative_to);
+        number_evidence(row->evidence, row->evidence_count, numbers[STG_SORT_SOURCE]);
+    }
+}
+
+static uint32_t row_end(const stg_relationship_row *row, bool outgoing)
+{
+    return outgoing ? row->from : row->to;
+}
+
+/* Compressed sparse rows by counting sort: two passes over the relationships. */
+static bool lay_out(const stg_graph *graph, stg_adjacency *adjacency, bool outgoing)
+{
+    size_t parties = graph->stakeholder_count + graph->placeholder_count;
+    adjacency->start = stg_zeroed(parties + 2, sizeof *adjacency->start);
+    adjacency->items = stg_zeroed(graph->relationship_count, sizeof *adjacency->items);
+    if (!adjacency->start || !adjacency->items)
+        return false;
+    /* start[p + 2] counts first, so that start[p + 1] can serve as the cursor. */
+    uint32_t *start = adjacency->start;
+    for (size_t i = 0; i < graph->relationship_count; i++)
+        start[row_end(&graph->relationships[i], outgoing) + 2]++;
+    for (size_t p = 2; p <= parties; p++)
+        start[p] += start[p - 1];
+    for (size_t i = 0; i < graph->relationship_count; i++) {
+        uint32_t end = row_end(&graph->relationships[i], outgoing);
+        adjacency->items[start[end + 1]++] = (stg_relationship_id){(uint32_t)i};
+    }
+    return true;
+}
+
+/* Ids to numbers, for the finished graph. */
+static bool map_ids(const stg_builder *builder, stg_sort sort, const uint32_t *numbers,
+                    stg_id_map *map)
+{
+    const stg_id_space *space = &builder->spaces[sort];
+    for (size_t i = 0; i < space->count; i++) {
+        const char *id = space->symbols[i].id;
+        if (space->symbols[i].number != STG_NONE &&
+            !stg_id_map_add(map, id, strlen(id), numbers[i]))
+            return false;
+    }
+    return true;
+}
+
+static bool map_all(const stg_builder *builder, uint32_t *const numbers[STG_SORT_COUNT],
+                    stg_graph *graph)
+{
+    stg_id_map *const maps[STG_SORT_COUNT] = {
+        [STG_SORT_SOURCE] = &graph->source_ids,
+        [STG_SORT_ROLE] = &graph->role_ids,
+        [STG_SORT_KIND] = &graph->kind_ids,
+        [STG_SORT_STAKEHOLDER_KIND] = &graph->stakeholder_kind_ids,
+        [STG_SORT_STAKEHOLDER] = &graph->stakeholder_ids,
+        [STG_SORT_RELATIONSHIP] = &graph->relationship_ids,
+    };
+    for (int sort = 0; sort < STG_SORT_COUNT; sort++)
+        if (!map_ids(builder, (stg_sort)sort, numbers[sort], maps[sort]))
+            return false;
+    for (size_t i = 0; i < stg_builtin_kind_count(); i++) {
+        const char *id = stg_builtin_kind(i).id;
+        if (!stg_id_map_add(&graph->kind_ids, id, strlen(id), (uint32_t)i))
+            return false;
+    }
+    return true;
+}
+
+static void undo_maps(stg_graph *graph)
+{
+    stg_id_map_done(&graph->source_ids);
+    stg_id_map_done(&graph->role_ids);
+    stg_id_map_done(&graph->kind_ids);
+    stg_id_map_done(&graph->stakeholder_kind_ids);
+    stg_id_map_done(&graph->stakeholder_ids);
+    stg_id_map_done(&graph->relationship_ids);
+}
+
+bool stg_builder_freeze(stg_graph **graph, stg_builder **builder, stg_error *error)
+{
+    *graph = NULL;
+    stg_error fault = {0};
+    if (!stg_builder_check(*builder, first_error, &fault, &fault)) {
+        if (error && error->code == STG_OK)
+            *error = fault;
+        return false;
+    }
+    if ((*builder)->faulty)
+        return stg_error_set(error, STG_ERROR_FORMAT, "a record was refused before the freeze");
+    stg_graph *frozen = (*builder)->graph;
+    uint32_t *numbers[STG_SORT_COUNT] = {0};
+    bool done = true;
+    for (int sort = 0; sort < STG_SORT_COUNT && done; sort++)
+        done = (numbers[sort] = numbers_of(*builder, (stg_sort)sort)) != NULL;
+    done = done && map_all(*builder, numbers, frozen);
+    if (done) {
+        number_rows(frozen, numbers);
+        (*builder)->graph = NULL;
+        stg_builder_free(*builder);
+        *builder = NULL;
+        done =
+            lay_out(frozen, &frozen->outgoing, true) && lay_out(frozen, &frozen->incoming, false);
+        if (!done)
+            stg_graph_free(frozen);
+        else
+            *graph = frozen;
+    } else {
+        undo_maps(frozen);
+    }
+    for (int sort = 0; sort < STG_SORT_COUNT; sort++)
+        free(numbers[sort]);
+    return done || stg_out_of_memory(error);
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * How a graph is stored: columns of rows, strings in one pool, adjacency in
+ * compressed sparse rows. Only the model reads this; everyone else uses
+ * stargraph/graph.h, so that the storage can change.
+ */
+#ifndef STG_MODEL_GRAPH_DATA_H
+#define STG_MODEL_GRAPH_DATA_H
+
+#include <stargraph/graph.h>
+
+#include "base/id_map.h"
+#include "base/pool.h"
+
+typedef struct stg_evidence_row {
+    uint32_t source; /* a symbol while building, then a number */
+    const char *locator;
+    stg_text note;
+    const char *about;
+} stg_evidence_row;
+
+typedef struct stg_stakeholder_row {
+    const char *id;
+    uint32_t kind; /* a symbol while building, then a number */
+    uint32_t alias_count;
+    uint32_t identifier_count;
+    uint32_t evidence_count;
+    stg_text name;
+    stg_text note;
+    const char *jurisdiction;
+    const char *url;
+    const char **aliases;
+    const char *(*identifiers)[2]; /* scheme, value */
+    stg_evidence_row *evidence;
+} stg_stakeholder_row;
+
+/* An end of a relationship that the source left unspecified. */
+typedef struct stg_placeholder_row {
+    const char *id;
+    stg_text reason;
+} stg_placeholder_row;
+
+/* What few relationships carry. */
+typedef struct stg_rare_row {
+    stg_share share;
+    stg_share votes;
+    stg_text condition;
+    stg_text note;
+} stg_rare_row;
+
+typedef struct stg_relationship_row {
+    const char *id;
+    const char *layer;
+    stg_evidence_row *evidence;
+    stg_amount amount;
+    uint32_t from; /* ends, role, speaker and alternative: symbols while */
+    uint32_t to;   /* building, then numbers */
+    uint32_t kind;
+    uint32_t role;
+    uint32_t speaker;
+    uint32_t alternative_to;
+    uint32_t rare; /* STG_NONE: nothing rare */
+    uint32_t evidence_count;
+    stg_date since;
+    stg_date until;
+    uint8_t rank;
+    uint8_t status;
+    uint8_t confidence;
+} stg_relationship_row;
+
+/* One direction of the adjacency: the relationships of party p stand at
+   items[start[p]] .. items[start[p + 1] - 1], in ascending number. */
+typedef struct stg_adjacency {
+    uint32_t *start;
+    stg_relationship_id *items;
+} stg_adjacency;
+
+struct stg_graph {
+    stg_pool pool;
+    stg_text title;
+    stg_date as_of;
+    stg_source *sources;
+    size_t source_count;
+    stg_role *roles;
+    size_t role_count;
+    stg_kind *kinds; /* of the data; the built-in ones are in vocabulary.h */
+    size_t kind_count;
+    stg_kind *stakeholder_kinds;
+    size_t stakeholder_kind_count;
+    stg_stakeholder_row *stakeholders;
+    size_t stakeholder_count;
+    stg_placeholder_row *placeholders;
+    size_t placeholder_count;
+    stg_relationship_row *relationships;
+    size_t relationship_count;
+    stg_rare_row *rare;
+    size_t rare_count;
+    stg_adjacency outgoing;
+    stg_adjacency incoming;
+    stg_id_map source_ids;
+    stg_id_map role_ids;
+    stg_id_map kind_ids;
+    stg_id_map stakeholder_kind_ids;
+    stg_id_map stakeholder_ids;
+    stg_id_map relationship_ids;
+};
+
+#endif

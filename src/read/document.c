@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The text of one input, and places in it. */
+#include "read/document.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <stargraph/text.h>
+
+#include "base/memory.h"
+
+/* Below this a copy is as fast as a mapping and safe if the file changes. */
+enum { MAPPED_FROM = 1 << 20 };
+
+static bool failed(stg_error *error, const char *doing, const char *path)
+{
+    int reason = errno;
+    return stg_error_set(error, STG_ERROR_IO, "cannot %s %s: %s", doing, path, strerror(reason));
+}
+
+static bool read_all(stg_document *document, int descriptor, size_t expected, stg_error *error)
+{
+    char *bytes = NULL;
+    size_t capacity = 0;
+    size_t length = 0;
+    for (;;) {
+        size_t needed = length + 65536 > expected + 1 ? length + 65536 : expected + 1;
+        char *grown = stg_grown(bytes, &capacity, needed, 1);
+        if (!grown) {
+            free(bytes);
+            return stg_out_of_memory(error);
+        }
+        bytes = grown;
+        ssize_t got = read(descriptor, bytes + length, capacity - length);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0) {
+            free(bytes);
+            return failed(error, "read", document->name);
+        }
+        if (got == 0)
+            break;
+        length += (size_t)got;
+    }
+    document->owned = bytes;
+    document->bytes = bytes;
+    document->length = length;
+    return true;
+}
+
+static bool map_file(stg_document *document, int descriptor, size_t length)
+{
+    void *mapped = mmap(NULL, length, PROT_READ, MAP_PRIVATE, descriptor, 0);
+    if (mapped == MAP_FAILED)
+        return false;
+    posix_madvise(mapped, length, POSIX_MADV_SEQUENTIAL);
+    document->mapped = mapped;
+    document->bytes = mapped;
+    document->length = length;
+    return true;
+}
+
+static bool open_path(stg_document *document, const char *path, stg_error *error)
+{
+    struct stat status;
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return failed(error, "open", path);
+    bool done = fstat(descriptor, &status) == 0 || failed(error, "read", path);
+    if (done && S_ISDIR(status.st_mode))
+        done = stg_error_set(error, STG_ERROR_IO, "cannot read %s: it is a directory", path);
+    bool regular = done && S_ISREG(status.st_mode) && status.st_size > 0;
+    size_t length = regular ? (size_t)status.st_size : 0;
+    if (done && !(length >= MAPPED_FROM && map_file(document, descriptor, length)))
+        done = read_all(document, descriptor, length, error);
+    close(descriptor);
+    return done;
+}
+
+bool stg_document_open(stg_document *document, const stg_input *input, stg_error *error)
+{
+    *document = (stg_document){.name = input->path};
+    if (input->bytes) {
+        document->bytes = input->bytes;
+        document->length = input->length;
+        return true;
+    }
+    if (strcmp(input->path, "-") == 0) {
+        document->name = "(standard input)";
+        return read_all(document, STDIN_FILENO, 0, error);
+    }
+    return open_path(document, input->path, error);
+}
+
+void stg_document_close(stg_document *document)
+{
+    free(document->owned);
+    if (document->mapped)
+        munmap(document->mapped, document->length);
+    *document = (stg_document){0};
+}
+
+/* ---- places ------------------------------------------------------------------ */
+
+size_t stg_document_line(const stg_document *document, size_t offset)
+{
+    size_t line = 1;
+    const char *at = document->bytes;
+    const char *end = document->bytes + offset;
+    while (at < end && (at = memchr(at, '\n', (size_t)(end - at))) != NULL) {
+        line++;
+        at++;
+    }
+    return line;
+}
+
+static size_t count_characters(const char *text, size_t length)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < length; i++)
+        count += ((unsigned char)text[i] & 0xc0) != 0x80;
+    return count;
+}
+
+/* Copies text with control characters and broken or invisible marks replaced. */
+static size_t copy_visible(char *out, size_t room, const char *text, size_t length)
+{
+    size_t used = 0;
+    for (size_t at = 0; at < length && used + 4 < room;) {
+        size_t size = stg_text_fit(text + at, length - at, 2);
+        unsigned char first = (unsigned char)text[at];
+        size = first < 0x80 ? 1 : first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : size;
+        size = first >= 0x80 && first < 0xc0 ? 1 : size;
+        bool whole = at + size <= length;
+        for (size_t k = 1; whole && k < size; k++)
+            whole = ((unsigned char)text[at + k] & 0xc0) == 0x80;
+        bool hidden = whole && size == 3 && stg_text_width(text + at, size) == 0;
+        if (first < 0x20 || first == 0x7f || !whole || hidden || (first >= 0x80 && size == 1)) {
+            out[used++] = first == '\t' ? ' ' : '?';
+            size = whole ? size : 1;
+        } else {
+            memcpy(out + used, text + at, size);
+            used += size;
+        }
+        at += size;
+    }
+    out[used] = '\0';
+    return used;
+}
+
+enum { BEFORE = 60 };
+
+void stg_document_place(const stg_document *document, size_t offset, stg_error *error)
+{
+    if (offset > document->length)
+        offset = document->length;
+    const char *bytes = document->bytes;
+    size_t start = offset;
+    while (start > 0 && bytes[start - 1] != '\n')
+        start--;
+    size_t end = offset;
+    while (end < document->length && bytes[end] != '\n' && end - offset < STG_EXCERPT_SIZE)
+        end++;
+    if (end > start && bytes[end - 1] == '\r')
+        end--;
+    error->line = stg_document_line(document, offset);
+    error->column = count_characters(bytes + start, offset - start) + 1;
+    /* A long line is shown from a little before the fault. */
+    size_t from = offset - start > BEFORE ? offset - BEFORE : start;
+    while (from < offset && ((unsigned char)bytes[from] & 0xc0) == 0x80)
+        from++;
+    size_t shown = copy_visible(error->excerpt, BEFORE + 8, bytes + from, offset - from);
+    error->caret = stg_text_width(error->excerpt, shown);
+    if (end > offset)
+        copy_visible(error->excerpt + shown, sizeof error->excerpt - shown, bytes + offset,
+                     end - offset);
+    snprintf(error->file, sizeof error->file, "%s", document->name);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The text of one input: read or mapped into memory, and places in it. */
+#ifndef STG_READ_DOCUMENT_H
+#define STG_READ_DOCUMENT_H
+
+#include <stargraph/read.h>
+
+typedef struct stg_document {
+    const char *name;
+    const char *bytes;
+    size_t length;
+    void *owned;  /* heap memory to free, or NULL */
+    void *mapped; /* mapping to undo, or NULL */
+} stg_document;
+
+/* Reads an input. Large regular files are mapped, so that they cost no memory
+   of their own; smaller ones, pipes and "-" are read. */
+bool stg_document_open(stg_document *document, const stg_input *input, stg_error *error);
+void stg_document_close(stg_document *document);
+
+/* Fills file, line, column, caret and excerpt of `error` for a byte offset. */
+void stg_document_place(const stg_document *document, size_t offset, stg_error *error);
+
+/* The line number (from 1) of a byte offset. */
+size_t stg_document_line(const stg_document *document, size_t offset);
+
+#endif

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The native format as JSON Lines: an object with one key on each line. */
+#include <stdio.h>
+#include <string.h>
+
+#include <stargraph/text.h>
+
+#include "read/decode.h"
+#include "read/readers.h"
+#include "read/records.h"
+
+static const char *const keys[] = {"source",      "role",         "kind",
+                                   "stakeholder", "relationship", "header"};
+
+enum { KEY_COUNT = sizeof keys / sizeof keys[0] };
+
+static size_t key_position(const char *key)
+{
+    size_t i = 0;
+    while (i < KEY_COUNT && strcmp(keys[i], key) != 0)
+        i++;
+    return i;
+}
+
+/* Whether the first key of the text is one of a line's. */
+static bool sniff(const char *bytes, size_t length)
+{
+    size_t at = stg_skip_space(bytes, length, stg_text_start(bytes, length));
+    if (at == length || bytes[at] != '{')
+        return false;
+    at = stg_skip_space(bytes, length, at + 1);
+    for (size_t i = 0; i < KEY_COUNT; i++) {
+        size_t size = strlen(keys[i]);
+        if (length - at > size + 1 && bytes[at] == '"' &&
+            memcmp(bytes + at + 1, keys[i], size) == 0 && bytes[at + 1 + size] == '"')
+            return true;
+    }
+    return false;
+}
+
+static void wrong_key(stg_element *element, const char *key)
+{
+    stg_error fault = {0};
+    const char *nearest = stg_text_nearest(key, keys, KEY_COUNT);
+    stg_error_set(&fault, STG_ERROR_FORMAT, "unknown key \"%s\"; %s%s%s", key,
+                  nearest ? "did you mean \""
+                          : "a line holds one of header, source, role, kind, "
+                            "stakeholder, relationship",
+                  nearest ? nearest : "", nearest ? "\"?" : "");
+    char pointer[STG_PLACE_SIZE];
+    snprintf(pointer, sizeof pointer, "/%.200s", key);
+    stg_element_fault(element, &fault, pointer, true);
+}
+
+static void read_header(stg_element *element, const json_t *value, bool first)
+{
+    static const char *const header_keys[] = {"stargraph", "title", "as_of"};
+    element->path = "/header";
+    if (!first)
+        stg_element_faultf(element, "", STG_ERROR_FORMAT, "the header belongs on the first line");
+    else if (!json_is_object(value))
+        stg_element_faultf(element, "", STG_ERROR_FORMAT, "the header must be an object");
+    else {
+        stg_check_keys(element, value, "", header_keys, 3);
+        stg_read_header(element, value);
+    }
+}
+
+static void read_object(stg_element *element, const json_t *object, bool first)
+{
+    char path[32];
+    if (json_object_size(object) != 1) {
+        stg_element_faultf(element, "", STG_ERROR_FORMAT,
+                           "a line holds an object with exactly one key, such as "
+                           "{\"stakeholder\": {...}}");
+        return;
+    }
+    const char *key = json_object_iter_key(json_object_iter((json_t *)object));
+    const json_t *value = json_object_get(object, key);
+    size_t known = key_position(key);
+    if (known == KEY_COUNT) {
+        wrong_key(element, key);
+        return;
+    }
+    if (first && known != KEY_COUNT - 1)
+        stg_element_faultf(element, "", STG_ERROR_FORMAT,
+                           "the first line must be the header: {\"header\": {\"stargraph\": 1}}");
+    snprintf(path, sizeof path, "/%s", key);
+    element->path = path;
+    element->faulty = false;
+    if (known == KEY_COUNT - 1)
+        read_header(element, value, first);
+    else
+        stg_read_record(element, (stg_section)known, value, STG_NONE);
+    element->path = "";
+}
+
+static void read_line(stg_reading *reading, const stg_document *document, stg_slice line,
+                      bool first)
+{
+    json_t *object = stg_decode(reading, document, line, "");
+    if (!object)
+        return;
+    stg_element element = {
+        .reading = reading, .document = document, .offset = line.start, .prefix = "", .path = ""};
+    if (json_is_object(object))
+        read_object(&element, object, first);
+    else
+        stg_element_faultf(&element, "", STG_ERROR_FORMAT,
+                           "a line must hold an object, such as {\"stakeholder\": {...}}");
+    json_decref(object);
+}
+
+/* Nesting is judged before jansson sees the line. */
+static bool is_flat(stg_reading *reading, const stg_document *document, stg_slice line)
+{
+    stg_slice cut;
+    if (stg_cut_value(document->bytes, line.end, line.start, &cut) != STG_CUT_DEEP)
+        return true;
+    stg_reading_faultf(reading, document, cut.end - 1, STG_ERROR_LIMIT,
+                       "nested deeper than %d levels, the limit of this program",
+                       STG_NESTING_LIMIT);
+    return false;
+}
+
+static void read_lines(stg_reading *reading, const stg_document *document)
+{
+    size_t at = stg_text_start(document->bytes, document->length);
+    bool first = true;
+    while (at < document->length && !stg_reading_stopped(reading)) {
+        const char *newline = memchr(document->bytes + at, '\n', document->length - at);
+        size_t end = newline ? (size_t)(newline - document->bytes) : document->length;
+        size_t start = stg_skip_space(document->bytes, end, at);
+        stg_slice line = {start, end};
+        if (start < end) {
+            if (is_flat(reading, document, line))
+                read_line(reading, document, line, first);
+            first = false;
+        }
+        at = end + 1;
+    }
+}
+
+const stg_reader stg_reader_lines = {
+    .info = {"stargraph-lines", "the native format: JSON Lines, an object with one key each"},
+    .sniff = sniff,
+    .read = read_lines,
+};

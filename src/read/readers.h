@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The table of readers. To add a format: write read_x.c with a stg_reader and
+ * add its row to readers.c.
+ */
+#ifndef STG_READ_READERS_H
+#define STG_READ_READERS_H
+
+#include "read/reading.h"
+
+typedef struct stg_reader {
+    stg_reader_info info;
+    /* Whether the text looks like this format. */
+    bool (*sniff)(const char *bytes, size_t length);
+    /* Adds the document's records to the builder; faults go to the reading. */
+    void (*read)(stg_reading *reading, const stg_document *document);
+} stg_reader;
+
+/* Bytes of a byte order mark at the start of the text: 3 or 0. */
+size_t stg_text_start(const char *bytes, size_t length);
+
+extern const stg_reader stg_reader_document; /* read_document.c */
+extern const stg_reader stg_reader_lines;    /* read_lines.c */
+
+#endif

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* One run of reading: faults and their places, and the closing checks. */
+#include "read/reading.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "read/slice.h"
+
+bool stg_reading_stopped(const stg_reading *reading)
+{
+    return reading->first.code == STG_ERROR_MEMORY ||
+           (!reading->diagnostics && reading->first.code != STG_OK);
+}
+
+void stg_reading_out_of_memory(stg_reading *reading)
+{
+    stg_error_clear(&reading->first);
+    stg_out_of_memory(&reading->first);
+}
+
+void stg_reading_fault(stg_reading *reading, stg_severity severity, const stg_document *document,
+                       size_t offset, stg_error *fault)
+{
+    if (fault->code == STG_ERROR_MEMORY) {
+        stg_reading_out_of_memory(reading);
+        return;
+    }
+    if (severity == STG_SEVERITY_WARNING && !reading->diagnostics)
+        return;
+    if (!reading->diagnostics && reading->first.code != STG_OK)
+        return;
+    stg_document_place(document, offset, fault);
+    if (severity == STG_SEVERITY_ERROR && reading->first.code == STG_OK)
+        reading->first = *fault;
+    if (reading->diagnostics && !stg_diagnostics_add(reading->diagnostics, severity, fault))
+        stg_reading_out_of_memory(reading);
+}
+
+void stg_reading_faultf(stg_reading *reading, const stg_document *document, size_t offset,
+                        stg_code code, const char *format, ...)
+{
+    char message[STG_MESSAGE_SIZE];
+    stg_error fault = {0};
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    stg_error_set(&fault, code, "%s", message);
+    stg_reading_fault(reading, STG_SEVERITY_ERROR, document, offset, &fault);
+}
+
+/* ---- the closing checks --------------------------------------------------------- */
+
+static const char *section_of(stg_sort sort, bool line)
+{
+    switch (sort) {
+    case STG_SORT_SOURCE:
+        return line ? "source" : "sources";
+    case STG_SORT_ROLE:
+        return line ? "role" : "roles";
+    case STG_SORT_STAKEHOLDER:
+        return line ? "stakeholder" : "stakeholders";
+    case STG_SORT_RELATIONSHIP:
+        return line ? "relationship" : "relationships";
+    default:
+        return line ? "kind" : "kinds";
+    }
+}
+
+/* Puts the pointer of the record before that of the value in it. */
+static void complete_pointer(stg_error *fault, stg_sort sort, const stg_origin *origin)
+{
+    char pointer[STG_PLACE_SIZE];
+    bool line = origin->position == STG_NONE;
+    int length = line ? snprintf(pointer, sizeof pointer, "/%s", section_of(sort, true))
+                      : snprintf(pointer, sizeof pointer, "/%s/%u", section_of(sort, false),
+                                 (unsigned)origin->position);
+    size_t room = sizeof pointer - (size_t)length;
+    snprintf(pointer + length, room, "%.*s", (int)room - 1, fault->pointer);
+    memcpy(fault->pointer, pointer, sizeof pointer);
+}
+
+/* The part of a pointer that counts inside the element's slice: for a line the
+   slice is the whole line, else the element. */
+static bool place_of_record(void *context, stg_severity severity, stg_sort sort, uint32_t number,
+                            const stg_error *relative)
+{
+    stg_reading *reading = context;
+    const stg_origin *origin = &reading->origins[sort].items[number];
+    const stg_document *document = &reading->documents[origin->document];
+    stg_error fault = *relative;
+    complete_pointer(&fault, sort, origin);
+    const char *inside = origin->position == STG_NONE ? fault.pointer : relative->pointer;
+    size_t offset =
+        stg_find_pointer(document->bytes, document->length, origin->offset, inside, false);
+    stg_reading_fault(reading, severity, document, offset, &fault);
+    return !stg_reading_stopped(reading);
+}
+
+bool stg_reading_finish(stg_reading *reading, stg_graph **graph)
+{
+    stg_error fault = {0};
+    if (stg_reading_stopped(reading))
+        return false;
+    if (!stg_builder_check(reading->builder, place_of_record, reading, &fault) &&
+        fault.code == STG_ERROR_MEMORY)
+        stg_reading_out_of_memory(reading);
+    if (reading->first.code != STG_OK)
+        return false;
+    if (stg_builder_freeze(graph, &reading->builder, &fault))
+        return true;
+    reading->first = fault;
+    return false;
+}
+
+void stg_reading_done(stg_reading *reading)
+{
+    stg_builder_free(reading->builder);
+    for (size_t i = 0; i < reading->document_count; i++)
+        stg_document_close(&reading->documents[i]);
+    free(reading->documents);
+    for (size_t i = 0; i < STG_SORT_COUNT; i++)
+        free(reading->origins[i].items);
+    stg_pool_done(&reading->scratch);
+}

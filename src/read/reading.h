@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * One run of reading: the builder being filled, where each record came from,
+ * and where faults go. In a run with diagnostics every fault is kept and
+ * reading goes on; otherwise the first error ends it.
+ */
+#ifndef STG_READ_READING_H
+#define STG_READ_READING_H
+
+#include <stargraph/build.h>
+#include <stargraph/read.h>
+
+#include "base/pool.h"
+#include "model/builder_data.h"
+#include "read/document.h"
+
+/* Where a record stands. */
+typedef struct stg_origin {
+    size_t offset;     /* of its element in the document */
+    uint32_t document; /* which document */
+    uint32_t position; /* of the element in its section; STG_NONE: a line */
+} stg_origin;
+
+typedef struct stg_origins {
+    stg_origin *items;
+    size_t count;
+    size_t capacity;
+} stg_origins;
+
+typedef struct stg_reading {
+    stg_builder *builder;
+    stg_diagnostics *diagnostics; /* NULL: stop at the first error */
+    stg_error first;              /* the first error */
+    stg_document *documents;
+    size_t document_count;
+    stg_origins origins[STG_SORT_COUNT]; /* by the record's number */
+    stg_pool scratch;                    /* for one element */
+} stg_reading;
+
+/* Whether reading must end now: an error without diagnostics, or no memory. */
+bool stg_reading_stopped(const stg_reading *reading);
+
+/* Reports a fault at a byte offset; completes place and file of `fault`. */
+void stg_reading_fault(stg_reading *reading, stg_severity severity, const stg_document *document,
+                       size_t offset, stg_error *fault);
+
+/* The same with printf rules, for faults of the text around the elements. */
+void stg_reading_faultf(stg_reading *reading, const stg_document *document, size_t offset,
+                        stg_code code, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+void stg_reading_out_of_memory(stg_reading *reading);
+
+/*
+ * After all inputs: checks the whole and, if no error was found, turns the
+ * builder into `*graph`. False when there was any error.
+ */
+bool stg_reading_finish(stg_reading *reading, stg_graph **graph);
+
+void stg_reading_done(stg_reading *reading);
+
+#endif
