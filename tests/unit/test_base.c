@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Text, containers, errors and whole files. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include <stargraph/text.h>
+#include <stargraph/write.h>
+
+#include "base/buffer.h"
+#include "base/id_map.h"
+#include "base/pool.h"
+
+static size_t width(const char *text)
+{
+    return stg_text_width(text, strlen(text));
+}
+
+static void text_has_width(void **state)
+{
+    (void)state;
+    assert_int_equal(width("abc"), 3);
+    assert_int_equal(width("소프트뱅크"), 10);
+    assert_int_equal(width("e\xcc\x81"), 1);
+    assert_int_equal(width("\xff\xfe"), 2);
+    assert_int_equal(stg_text_fit("소프트", 9, 5), 6);
+    assert_int_equal(stg_text_fit("abc", 3, 0), 0);
+    assert_int_equal(stg_text_break("hello big world", 15, 10), 9);
+    assert_int_equal(stg_text_break("hello", 5, 10), 5);
+    assert_int_equal(stg_text_break("unbreakable", 11, 4), 4);
+    assert_int_equal(stg_text_break("소프트뱅크", 15, 1), 3);
+    assert_int_equal(stg_text_break("data-center design", 18, 8), 5);
+}
+
+static void text_folds(void **state)
+{
+    (void)state;
+    static const char *const pairs[][2] = {
+        {"SoftBank  Group", "softbank group"}, {"ＳＫ hynix", "SK HYNIX"}, {" a ", "A"}};
+    for (size_t i = 0; i < 3; i++) {
+        char *a = stg_text_fold(pairs[i][0], false);
+        char *b = stg_text_fold(pairs[i][1], false);
+        assert_string_equal(a, b);
+        free(a);
+        free(b);
+    }
+    char *loose = stg_text_fold("SK-hynix, Inc.", true);
+    assert_string_equal(loose, "skhynixinc");
+    free(loose);
+    assert_null(stg_text_fold("\xff", false));
+}
+
+static void finds_the_nearest_word(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"funders", "funds", "owners", "소프트뱅크"};
+    assert_string_equal(stg_text_nearest("fundres", words, 4), "funders");
+    assert_string_equal(stg_text_nearest("FUND", words, 4), "funds");
+    assert_string_equal(stg_text_nearest("소프트뱅", words, 4), "소프트뱅크");
+    assert_null(stg_text_nearest("banana", words, 4));
+    assert_null(stg_text_nearest("", words, 4));
+    char longest[1000];
+    memset(longest, 'a', sizeof longest - 1);
+    longest[sizeof longest - 1] = '\0';
+    assert_null(stg_text_nearest(longest, words, 4));
+}
+
+static void map_finds_what_was_added(void **state)
+{
+    (void)state;
+    enum { COUNT = 5000 };
+    static char ids[COUNT][24];
+    stg_id_map map = STG_ID_MAP_EMPTY;
+    assert_int_equal(stg_id_map_find(&map, "x", 1), STG_ID_NOT_FOUND);
+    for (uint32_t i = 0; i < COUNT; i++) {
+        int length = snprintf(ids[i], sizeof ids[i], "org:kr-%07u", (unsigned)i);
+        assert_int_equal(stg_id_map_find(&map, ids[i], (size_t)length), STG_ID_NOT_FOUND);
+        assert_true(stg_id_map_add(&map, ids[i], (size_t)length, i));
+    }
+    for (uint32_t i = 0; i < COUNT; i++)
+        assert_int_equal(stg_id_map_find(&map, ids[i], strlen(ids[i])), i);
+    assert_true(stg_id_map_add(&map, "", 0, 7));
+    assert_int_equal(stg_id_map_find(&map, "", 0), 7);
+    stg_id_map_done(&map);
+}
+
+static void pool_keeps_pieces_apart(void **state)
+{
+    (void)state;
+    stg_pool pool = STG_POOL_EMPTY;
+    char *pieces[300];
+    for (int round = 0; round < 2; round++) {
+        for (size_t i = 0; i < 300; i++) {
+            size_t size = i * i % 30011 + 1;
+            pieces[i] = stg_pool_take(&pool, size);
+            assert_int_equal((uintptr_t)pieces[i] % sizeof(void *), 0);
+            memset(pieces[i], (int)i, size);
+        }
+        for (size_t i = 0; i < 300; i++)
+            for (size_t k = 0; k < i * i % 30011 + 1; k++)
+                assert_int_equal((unsigned char)pieces[i][k], (unsigned char)i);
+        stg_pool_clear(&pool);
+    }
+    assert_string_equal(stg_pool_copy(&pool, "abcdef", 3), "abc");
+    stg_pool_done(&pool);
+}
+
+static void first_error_wins(void **state)
+{
+    (void)state;
+    stg_error error = {0};
+    assert_false(stg_error_set(&error, STG_ERROR_IO, "one %d", 1));
+    assert_false(stg_error_set(&error, STG_ERROR_FORMAT, "two"));
+    assert_string_equal(error.message, "one 1");
+    assert_false(stg_error_set(NULL, STG_ERROR_IO, "nobody asks"));
+    stg_error_clear(&error);
+    char text[2000];
+    memset(text, 'x', sizeof text - 1);
+    text[sizeof text - 1] = '\0';
+    stg_error_set(&error, STG_ERROR_IO, "%s", text);
+    assert_string_equal(error.message + strlen(error.message) - 4, "x...");
+}
+
+static bool fill_text(FILE *stream, void *context, stg_error *error)
+{
+    (void)error;
+    return fputs(context, stream) >= 0;
+}
+
+static bool fill_half(FILE *stream, void *context, stg_error *error)
+{
+    fputs(context, stream);
+    return stg_error_set(error, STG_ERROR_RENDER, "gave up");
+}
+
+static void expect_file(const char *path, const char *wanted)
+{
+    char text[64] = "";
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    size_t length = fread(text, 1, sizeof text - 1, file);
+    text[length] = '\0';
+    fclose(file);
+    assert_string_equal(text, wanted);
+}
+
+static void files_are_whole_or_not_there(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/stargraph-test-XXXXXX";
+    char path[100];
+    char link[100];
+    struct stat status;
+    stg_error error = {0};
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/a.txt", folder);
+    snprintf(link, sizeof link, "%s/link", folder);
+    assert_false(stg_file_replace(path, fill_half, "half", &error));
+    assert_int_equal(error.code, STG_ERROR_RENDER);
+    assert_int_not_equal(stat(path, &status), 0);
+    assert_true(stg_file_replace(path, fill_text, "one", NULL));
+    expect_file(path, "one");
+    assert_int_equal(chmod(path, 0640), 0);
+    assert_int_equal(symlink(path, link), 0);
+    assert_true(stg_file_replace(link, fill_text, "two", NULL));
+    expect_file(path, "two");
+    assert_int_equal(lstat(link, &status), 0);
+    assert_true(S_ISLNK(status.st_mode));
+    assert_int_equal(stat(path, &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0640);
+    assert_false(stg_file_replace(path, fill_half, "half", NULL));
+    expect_file(path, "two");
+    assert_false(stg_file_replace(folder, fill_text, "x", NULL));
+    stg_error_clear(&error);
+    assert_false(stg_file_replace("/dev/full", fill_text, "x", &error));
+    assert_int_equal(error.code, STG_ERROR_IO);
+    unlink(link);
+    unlink(path);
+    /* Nothing else was left behind. */
+    assert_int_equal(rmdir(folder), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(text_has_width),
+        cmocka_unit_test(text_folds),
+        cmocka_unit_test(finds_the_nearest_word),
+        cmocka_unit_test(map_finds_what_was_added),
+        cmocka_unit_test(pool_keeps_pieces_apart),
+        cmocka_unit_test(first_error_wins),
+        cmocka_unit_test(files_are_whole_or_not_there),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
