@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Loading the module that is linked to igraph, and building through it. */
+#include <stargraph/igraph.h>
+
+#include <dlfcn.h>
+#include <stdlib.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "igraph/module.h"
+
+struct stg_igraph {
+    void *library;
+    const stg_igraph_module *module;
+    void *graph;
+};
+
+static bool load(stg_igraph *igraph, stg_error *error)
+{
+    const char *folder = getenv("STARGRAPH_MODULES");
+    stg_buffer path = STG_BUFFER_EMPTY;
+    stg_buffer_addf(&path, "%s/stargraph-igraph.so",
+                    folder && folder[0] ? folder : STARGRAPH_MODULE_FOLDER);
+    if (path.failed) {
+        stg_buffer_done(&path);
+        return stg_out_of_memory(error);
+    }
+    igraph->library = dlopen(stg_buffer_text(&path), RTLD_NOW | RTLD_LOCAL);
+    if (igraph->library)
+        igraph->module = dlsym(igraph->library, STG_IGRAPH_MODULE_SYMBOL);
+    bool fits = igraph->module && igraph->module->version == STG_IGRAPH_MODULE_VERSION;
+    if (!fits)
+        stg_error_set(error, STG_ERROR_IO,
+                      "cannot load igraph through %s; set STARGRAPH_MODULES to the folder that "
+                      "holds stargraph-igraph.so",
+                      stg_buffer_text(&path));
+    stg_buffer_done(&path);
+    return fits;
+}
+
+static bool build(stg_igraph *igraph, const stg_graph *graph, stg_error *error)
+{
+    size_t edges = stg_graph_relationship_count(graph);
+    uint32_t *from = stg_zeroed(edges, sizeof *from);
+    uint32_t *to = stg_zeroed(edges, sizeof *to);
+    for (uint32_t i = 0; from && to && i < edges; i++) {
+        stg_relationship claim = stg_graph_relationship(graph, (stg_relationship_id){i});
+        from[i] = claim.from.index;
+        to[i] = claim.to.index;
+    }
+    if (from && to)
+        igraph->graph =
+            igraph->module->create((uint32_t)stg_graph_party_count(graph), from, to, edges);
+    free(from);
+    free(to);
+    return igraph->graph || stg_out_of_memory(error);
+}
+
+bool stg_igraph_new(stg_igraph **igraph, const stg_graph *graph, stg_error *error)
+{
+    *igraph = stg_zeroed(1, sizeof **igraph);
+    if (!*igraph)
+        return stg_out_of_memory(error);
+    if (load(*igraph, error) && build(*igraph, graph, error))
+        return true;
+    stg_igraph_free(*igraph);
+    *igraph = NULL;
+    return false;
+}
+
+void stg_igraph_free(stg_igraph *igraph)
+{
+    if (!igraph)
+        return;
+    if (igraph->graph)
+        igraph->module->destroy(igraph->graph);
+    /* The module stays loaded: igraph keeps thread-local state that must not
+       vanish under the program's own use of igraph. */
+    free(igraph);
+}
+
+const struct igraph_s *stg_igraph_graph(const stg_igraph *igraph)
+{
+    return igraph->graph;
+}
