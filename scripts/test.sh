@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Installs what the tests need, builds and runs them all.
+#   test.sh           with gcc, warnings as errors
+#   test.sh --asan    with address, undefined-behaviour and leak sanitizers
+#   test.sh --clang   with clang
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+packages=(gcc libc6-dev cmake ninja-build pkg-config libigraph-dev libjansson-dev
+  libutf8proc-dev graphviz fonts-noto-cjk libcmocka-dev libgraphviz-dev python3
+  python3-jsonschema libxml2-utils g++)
+folder=$root/build/test
+options=(-DCMAKE_BUILD_TYPE=Debug -DSTARGRAPH_WERROR=ON -DSTARGRAPH_TESTS=ON)
+for argument in "$@"; do
+  case $argument in
+  --asan)
+    folder=$root/build/asan
+    options+=(-DSTARGRAPH_SANITIZE=address,undefined)
+    ;;
+  --clang)
+    folder=$root/build/clang
+    packages+=(clang)
+    options+=(-DCMAKE_C_COMPILER=clang)
+    ;;
+  *)
+    echo "test.sh: unknown option $argument; it takes --asan and --clang" >&2
+    exit 2
+    ;;
+  esac
+done
+
+"$root/scripts/install-deps.sh" "${packages[@]}"
+"$root/scripts/build.sh" "$folder" "${options[@]}"
+
+log=$folder/tests.log
+failed=0
+ASAN_OPTIONS=detect_leaks=1 ctest --test-dir "$folder" --output-on-failure -j2 >"$log" 2>&1 || failed=1
+cat "$log"
+count() { grep -cE "$1" "$log" || true; }
+passed=$(count '^ *[0-9]+/[0-9]+ Test .* Passed ')
+skipped=$(count '^ *[0-9]+/[0-9]+ Test .*\*\*\*Skipped')
+total=$(count '^ *[0-9]+/[0-9]+ Test ')
+[ "$total" -gt 0 ] || failed=1
+echo "$passed passed, $((total - passed - skipped)) failed, $skipped skipped"
+exit $failed
