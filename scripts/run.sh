@@ -23,4 +23,7 @@ done
 echo
 "$stargraph" roles
 echo
-echo "Pictures: out/stargate-org.svg, out/stargate-funding.svg (and .png)"
+echo "Pictures, as .svg and .png:"
+for view in org funding; do
+  echo "  $(realpath --relative-to="$PWD" "$out/stargate-$view.svg")"
+done

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The data a command works on, and the terminal it writes to. */
+#define _DEFAULT_SOURCE /* TIOCGWINSZ */
+#include "cli/load.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+bool load_graph(stg_graph **graph, const command_line *line, stg_diagnostics *diagnostics,
+                stg_error *error)
+{
+    stg_read_options options = {.diagnostics = diagnostics};
+    stg_input builtin = stg_builtin_data();
+    *graph = NULL;
+    if (line->file_count == 0)
+        return stg_read(graph, &builtin, 1, &options, error);
+    stg_input *inputs = calloc(line->file_count, sizeof *inputs);
+    if (!inputs)
+        return stg_error_set(error, STG_ERROR_MEMORY, "out of memory");
+    for (size_t i = 0; i < line->file_count; i++)
+        inputs[i].path = line->files[i];
+    bool done = stg_read(graph, inputs, line->file_count, &options, error);
+    free(inputs);
+    return done;
+}
+
+size_t output_width(void)
+{
+    const char *columns = getenv("COLUMNS");
+    struct winsize size;
+    char *end = NULL;
+    unsigned long width = columns ? strtoul(columns, &end, 10) : 0;
+    if (columns && *columns && *end == '\0' && width >= 40 && width <= 1000)
+        return width;
+    if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
+        return size.ws_col;
+    return 100;
+}
+
+bool output_color(const command_line *line)
+{
+    const char *none = getenv("NO_COLOR");
+    const char *terminal = getenv("TERM");
+    return !line->given[OPTION_NO_COLOR] && !(none && *none) && isatty(STDOUT_FILENO) &&
+           !(terminal && strcmp(terminal, "dumb") == 0);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The data a command works on: the files it names, or the built-in set. */
+#ifndef STG_CLI_LOAD_H
+#define STG_CLI_LOAD_H
+
+#include "cli/options.h"
+
+bool load_graph(stg_graph **graph, const command_line *line, stg_diagnostics *diagnostics,
+                stg_error *error);
+
+/* Columns for text on standard output. */
+size_t output_width(void);
+
+/* Whether to colour standard output. */
+bool output_color(const command_line *line);
+
+#endif

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The command: takes the line apart and hands it to a verb, which does the work. */
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/report.h"
+#include "cli/verbs.h"
+
+static int unknown_verb(const char *name)
+{
+    const char *names[64];
+    stg_error error = {0};
+    unknown_word(&error, "verb", name, names, verb_names(names, 64));
+    return report(&error, "");
+}
+
+static int run_verb(const command_line *line, const verb_row *verb)
+{
+    stg_error error = {0};
+    if (line->positional_count - 1 > verb->most_arguments)
+        stg_error_set(&error, STG_ERROR_ARGUMENT, "%s takes no argument \"%s\"", verb->name,
+                      line->positional[1 + verb->most_arguments]);
+    else if (command_line_fits(line, verb->name, verb->options, &error))
+        return verb->run(line);
+    return report(&error, verb->name);
+}
+
+static int run(const command_line *line)
+{
+    stg_error error = {0};
+    const char *name = line->positional[0];
+    if (line->given[OPTION_VERSION])
+        return run_version(line);
+    if (line->given[OPTION_HELP])
+        return run_help(line);
+    if (!name) {
+        stg_error_set(&error, STG_ERROR_ARGUMENT,
+                      "say what to do; for example: stargraph funders stargate");
+        return report(&error, "");
+    }
+    const verb_row *verb = verb_find(name);
+    const stg_query_info *query = stg_query_find(name);
+    if (verb)
+        return run_verb(line, verb);
+    if (!query)
+        return unknown_verb(name);
+    if (command_line_fits(line, name, query_options(query), &error))
+        return run_query(line);
+    return report(&error, name);
+}
+
+/* Where help is to be had after a fault in the line itself. */
+static const char *verb_of(const command_line *line)
+{
+    const char *name = line->positional[0];
+    return name && (verb_find(name) || stg_query_find(name)) ? name : "";
+}
+
+int main(int count, char **arguments)
+{
+    command_line line;
+    stg_error error = {0};
+    int status;
+    signal(SIGPIPE, SIG_IGN); /* a reader that goes away is met at the write */
+    if (command_line_read(&line, count, arguments, &error))
+        status = run(&line);
+    else
+        status = report(&error, verb_of(&line));
+    command_line_done(&line);
+    return close_output(status);
+}

@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The command line, taken apart by one table of options. What the words mean to
+ * the data (is there such a stakeholder, such a kind?) is left to the library.
+ */
+#include "cli/options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const option_row option_rows[OPTION_COUNT] = {
+    [OPTION_FILE] = {"file", 'f', "FILE", "data to read; may be repeated; - is standard input",
+                     FOR_DATA},
+    [OPTION_AS_OF] = {"as-of", 0, "DATE", "only claims that can hold on this date",
+                      FOR_QUERY | FOR_DRAW},
+    [OPTION_STATUS] = {"status", 0, "LIST", "only these statuses: planned,expected,...",
+                       FOR_QUERY | FOR_DRAW},
+    [OPTION_CONFIDENCE] = {"confidence", 0, "LEVEL", "at least stated, inferred or opinion",
+                           FOR_QUERY | FOR_DRAW},
+    [OPTION_KIND] = {"kind", 0, "LIST", "only these kinds of relationship", FOR_QUERY | FOR_DRAW},
+    [OPTION_LAYER] = {"layer", 0, "LIST", "only these layers; none is a claim without one",
+                      FOR_QUERY | FOR_DRAW},
+    [OPTION_SOURCE] = {"source", 0, "LIST", "only claims that cite one of these sources",
+                       FOR_QUERY | FOR_DRAW},
+    [OPTION_MIN_AMOUNT] = {"min-amount", 0, "AMOUNT", "only claims of at least this: 10B:USD",
+                           FOR_QUERY | FOR_DRAW},
+    [OPTION_LANG] = {"lang", 0, "CODE", "language of names and labels: en, ko, ...",
+                     FOR_QUERY | FOR_DRAW},
+    [OPTION_FORMAT] = {"format", 0, "NAME", NULL, FOR_QUERY | FOR_DRAW},
+    [OPTION_EVIDENCE] = {"evidence", 0, NULL, "the notes of the evidence too", FOR_QUERY},
+    [OPTION_NO_COLOR] = {"no-color", 0, NULL, "no colours, even on a terminal", FOR_QUERY},
+    [OPTION_INDIRECT] = {"indirect", 0, NULL, "the whole chain, with depth and path", FOR_CHAIN},
+    [OPTION_MAX_HOPS] = {"max-hops", 0, "N", "no further than this", FOR_CHAIN | FOR_PATH},
+    [OPTION_ALL] = {"all", 0, NULL, "all paths, not only the shortest", FOR_PATH},
+    [OPTION_TALK] = {"talk", 0, NULL, "what was said counts as a tie too", FOR_PATH | FOR_DRAW},
+    [OPTION_LIMIT] = {"limit", 0, "N", "list at most so many paths", FOR_PATH},
+    [OPTION_OUTPUT] = {"output", 'o', "FILE", "write the picture here; its ending says how",
+                       FOR_DRAW},
+    [OPTION_VIEW] = {"view", 0, "NAME", "org (default), funding, ownership, network or roles",
+                     FOR_DRAW},
+    [OPTION_FOCUS] = {"focus", 0, "NAME", "only what is near this stakeholder", FOR_DRAW},
+    [OPTION_DEPTH] = {"depth", 0, "N", "hops from the focus [1]", FOR_DRAW},
+    [OPTION_THEME] = {"theme", 0, "NAME", "light (default) or dark", FOR_DRAW},
+    [OPTION_PAGE] = {"page", 0, "NAME", "fit a page: a4, a3-landscape, letter, ...", FOR_DRAW},
+    [OPTION_NO_CITATIONS] = {"no-citations", 0, NULL, "no source numbers and no source list",
+                             FOR_DRAW},
+    [OPTION_CITATIONS] = {"citations", 0, NULL, "source numbers and source list (the default)",
+                          FOR_DRAW},
+    [OPTION_SECOND_LANG] = {"second-lang", 0, "CODE", "language under each name; none for none",
+                            FOR_DRAW},
+    [OPTION_ALL_DATES] = {"all-dates", 0, NULL, "claims of all times, not only of the data's date",
+                          FOR_DRAW},
+    [OPTION_DATA] = {"data", 0, "FILE", "also write what is drawn as JSON", FOR_DRAW},
+    [OPTION_TIME_LIMIT] = {"time-limit", 0, "SECONDS", "give Graphviz so long [30]", FOR_DRAW},
+    [OPTION_HELP] = {"help", 'h', NULL, "show help", ~0u},
+    [OPTION_VERSION] = {"version", 0, NULL, "show the version", ~0u},
+};
+
+bool unknown_word(stg_error *error, const char *what, const char *word, const char *const *words,
+                  size_t count)
+{
+    const char *nearest = stg_text_nearest(word, words, count);
+    if (nearest)
+        return stg_error_set(error, STG_ERROR_ARGUMENT,
+                             "there is no %s \"%s\"; did you mean \"%s\"?", what, word, nearest);
+    char list[300] = "";
+    for (size_t i = 0, used = 0; i < count && used < sizeof list - 1; i++)
+        used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", i ? ", " : "", words[i]);
+    return stg_error_set(error, STG_ERROR_ARGUMENT, "there is no %s \"%s\"; choose from %s", what,
+                         word, list);
+}
+
+/* ---- arguments -------------------------------------------------------------------- */
+
+static bool find_option(const char *name, size_t length, option_id *found, stg_error *error)
+{
+    const char *names[OPTION_COUNT];
+    char word[64];
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        names[i] = option_rows[i].name;
+        if (strlen(names[i]) == length && memcmp(names[i], name, length) == 0) {
+            *found = (option_id)i;
+            return true;
+        }
+    }
+    snprintf(word, sizeof word, "%.*s", length < 60 ? (int)length : 60, name);
+    const char *nearest = stg_text_nearest(word, names, OPTION_COUNT);
+    if (nearest)
+        return stg_error_set(error, STG_ERROR_ARGUMENT,
+                             "there is no option --%s; did you mean --%s?", word, nearest);
+    return stg_error_set(error, STG_ERROR_ARGUMENT, "there is no option --%s", word);
+}
+
+/* `text` is the whole argument: "-f" or "-fFILE". */
+static bool find_letter(const char *text, option_id *found, stg_error *error)
+{
+    char letter = text[1];
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (option_rows[i].letter == letter && letter != '\0') {
+            *found = (option_id)i;
+            return true;
+        }
+    return stg_error_set(error, STG_ERROR_ARGUMENT, "there is no option \"%s\"", text);
+}
+
+static bool keep_value(command_line *line, option_id id, const char *value, stg_error *error)
+{
+    line->given[id] = true;
+    line->values[id] = value;
+    if (id == OPTION_CITATIONS) /* the last of the two counts */
+        line->given[OPTION_NO_CITATIONS] = false;
+    if (id != OPTION_FILE)
+        return true;
+    const char **files = realloc(line->files, (line->file_count + 1) * sizeof *files);
+    if (!files)
+        return stg_error_set(error, STG_ERROR_MEMORY, "out of memory");
+    line->files = files;
+    files[line->file_count++] = value;
+    return true;
+}
+
+static bool keep_positional(command_line *line, const char *word, stg_error *error)
+{
+    if (line->positional_count == POSITIONAL_LIMIT)
+        return stg_error_set(error, STG_ERROR_ARGUMENT, "too many arguments, from \"%s\" on", word);
+    line->positional[line->positional_count++] = word;
+    return true;
+}
+
+/* One option at arguments[*at]; its value may be the next argument. */
+static bool read_option(command_line *line, char **arguments, int count, int *at, stg_error *error)
+{
+    const char *text = arguments[*at];
+    const char *value = NULL;
+    option_id id = OPTION_COUNT;
+    if (text[1] == '-') {
+        const char *equals = strchr(text, '=');
+        size_t length = equals ? (size_t)(equals - text - 2) : strlen(text + 2);
+        value = equals ? equals + 1 : NULL;
+        if (!find_option(text + 2, length, &id, error))
+            return false;
+    } else {
+        if (!find_letter(text, &id, error))
+            return false;
+        value = text[2] ? text + 2 : NULL;
+    }
+    const option_row *row = &option_rows[id];
+    if (!row->argument && value)
+        return stg_error_set(error, STG_ERROR_ARGUMENT, "--%s takes no value", row->name);
+    if (row->argument && !value && *at + 1 < count)
+        value = arguments[++*at];
+    if (row->argument && !value)
+        return stg_error_set(error, STG_ERROR_ARGUMENT, "--%s needs a value; write --%s %s",
+                             row->name, row->name, row->argument);
+    return keep_value(line, id, value, error);
+}
+
+static bool take_apart(command_line *line, int count, char **arguments, stg_error *error)
+{
+    bool options = true;
+    for (int i = 1; i < count; i++) {
+        const char *text = arguments[i];
+        bool done;
+        if (options && strcmp(text, "--") == 0) {
+            options = false;
+            continue;
+        }
+        if (options && text[0] == '-' && text[1] != '\0')
+            done = read_option(line, arguments, count, &i, error);
+        else
+            done = keep_positional(line, text, error);
+        if (!done)
+            return false;
+    }
+    return true;
+}
+
+/* ---- values ------------------------------------------------------------------------- */
+
+static bool split_list(word_list *list, const char *text, const char *option, stg_error *error)
+{
+    size_t length = strlen(text);
+    list->text = malloc(length + 1);
+    if (!list->text)
+        return stg_error_set(error, STG_ERROR_MEMORY, "out of memory");
+    memcpy(list->text, text, length + 1);
+    for (char *word = list->text; word;) {
+        char *comma = strchr(word, ',');
+        if (comma)
+            *comma = '\0';
+        if (list->count == LIST_LIMIT)
+            return stg_error_set(error, STG_ERROR_ARGUMENT, "--%s lists more than %d words", option,
+                                 LIST_LIMIT);
+        if (*word)
+            list->words[list->count++] = word;
+        word = comma ? comma + 1 : NULL;
+    }
+    return list->count > 0 ||
+           stg_error_set(error, STG_ERROR_ARGUMENT, "--%s names nothing", option);
+}
+
+static bool read_list(command_line *line, option_id id, word_list *list, stg_word_list *filter,
+                      stg_error *error)
+{
+    if (!line->given[id])
+        return true;
+    if (!split_list(list, line->values[id], option_rows[id].name, error))
+        return false;
+    *filter = (stg_word_list){list->words, list->count};
+    return true;
+}
+
+static bool read_statuses(command_line *line, stg_error *error)
+{
+    const char *names[STG_STATUS_COUNT];
+    word_list list = {0};
+    if (!line->given[OPTION_STATUS])
+        return true;
+    for (int i = 0; i < STG_STATUS_COUNT; i++)
+        names[i] = stg_status_name((stg_status)i);
+    bool done = split_list(&list, line->values[OPTION_STATUS], "status", error);
+    for (size_t i = 0; i < list.count && done; i++) {
+        stg_status status;
+        done = stg_status_find(&status, list.words[i], strlen(list.words[i])) ||
+               unknown_word(error, "status", list.words[i], names, STG_STATUS_COUNT);
+        if (done)
+            line->filter.statuses |= 1u << status;
+    }
+    free(list.text);
+    return done;
+}
+
+static bool read_confidence(command_line *line, stg_error *error)
+{
+    static const char *const names[] = {"opinion", "inferred", "stated"};
+    const char *word = line->values[OPTION_CONFIDENCE];
+    if (!word || stg_confidence_find(&line->filter.confidence, word, strlen(word)))
+        return true;
+    return unknown_word(error, "confidence", word, names, 3);
+}
+
+static bool read_number(const command_line *line, option_id id, unsigned *number, stg_error *error)
+{
+    const char *text = line->values[id];
+    if (!text)
+        return true;
+    char *end = NULL;
+    unsigned long value = strtoul(text, &end, 10);
+    if (text[0] < '0' || text[0] > '9' || *end || value < 1 || value > 1000000)
+        return stg_error_set(error, STG_ERROR_ARGUMENT,
+                             "--%s takes a whole number from 1, not \"%s\"", option_rows[id].name,
+                             text);
+    *number = (unsigned)value;
+    return true;
+}
+
+static const char *language_of_environment(void)
+{
+    static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < 3; i++) {
+        const char *value = getenv(variables[i]);
+        if (value && *value)
+            return strncmp(value, "ko", 2) == 0 && strchr("_.@", value[2]) ? "ko" : "en";
+    }
+    return "en";
+}
+
+/* A tag such as "en" or "zh-Hant"; "none" is one too. */
+static bool read_language(const command_line *line, option_id id, stg_error *error)
+{
+    const char *text = line->values[id];
+    size_t length = text ? strlen(text) : 2;
+    if (length >= 2 && length <= 35 &&
+        (!text ||
+         strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == length))
+        return true;
+    return stg_error_set(error, STG_ERROR_ARGUMENT,
+                         "--%s takes the code of a language, such as en or ko, not \"%s\"",
+                         option_rows[id].name, text);
+}
+
+static bool read_date(command_line *line, stg_error *error)
+{
+    stg_error reason = {0};
+    const char *text = line->values[OPTION_AS_OF];
+    if (!text || stg_date_parse(&line->filter.as_of, text, strlen(text), &reason))
+        return true;
+    return stg_error_set(error, STG_ERROR_ARGUMENT, "--as-of: %s", reason.message);
+}
+
+static bool read_minimum(command_line *line, stg_error *error)
+{
+    stg_error reason = {0};
+    const char *text = line->values[OPTION_MIN_AMOUNT];
+    if (!text || stg_amount_parse_short(&line->filter.minimum_amount, text, &reason))
+        return true;
+    return stg_error_set(error, STG_ERROR_ARGUMENT, "--min-amount: %s", reason.message);
+}
+
+static bool read_values(command_line *line, stg_error *error)
+{
+    line->language =
+        line->given[OPTION_LANG] ? line->values[OPTION_LANG] : language_of_environment();
+    return read_language(line, OPTION_LANG, error) &&
+           read_language(line, OPTION_SECOND_LANG, error) && read_date(line, error) &&
+           read_minimum(line, error) && read_statuses(line, error) &&
+           read_confidence(line, error) &&
+           read_list(line, OPTION_KIND, &line->kinds, &line->filter.kinds, error) &&
+           read_list(line, OPTION_LAYER, &line->layers, &line->filter.layers, error) &&
+           read_list(line, OPTION_SOURCE, &line->sources, &line->filter.sources, error) &&
+           read_number(line, OPTION_MAX_HOPS, &line->max_hops, error) &&
+           read_number(line, OPTION_LIMIT, &line->limit, error) &&
+           read_number(line, OPTION_DEPTH, &line->depth, error) &&
+           read_number(line, OPTION_TIME_LIMIT, &line->time_limit, error);
+}
+
+bool command_line_read(command_line *line, int count, char **arguments, stg_error *error)
+{
+    *line = (command_line){.language = "en"};
+    return take_apart(line, count, arguments, error) && read_values(line, error);
+}
+
+void command_line_done(command_line *line)
+{
+    free(line->files);
+    free(line->kinds.text);
+    free(line->layers.text);
+    free(line->sources.text);
+}
+
+bool command_line_fits(const command_line *line, const char *verb, unsigned verbs, stg_error *error)
+{
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (line->given[i] && !(option_rows[i].verbs & verbs))
+            return stg_error_set(error, STG_ERROR_ARGUMENT, "%s takes no --%s", verb,
+                                 option_rows[i].name);
+    return true;
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The table of verbs. */
+#include "cli/verbs.h"
+
+#include <string.h>
+
+static const verb_row verbs[] = {
+    {.name = "draw",
+     .heading = "Draw",
+     .arguments = "",
+     .summary = "Draws org, funding, ownership, network or roles.",
+     .details = "With -o FILE the ending of the name says how: .svg, .png, .pdf or .dot. Without "
+                "it the picture goes to standard output, as Graphviz DOT unless --format says "
+                "otherwise. Drawings show the claims that can hold on the data's own date; "
+                "--as-of names another date, --all-dates none.",
+     .example = "draw --view funding -o funding.svg",
+     .options = FOR_DRAW,
+     .run = run_draw},
+    {.name = "check",
+     .heading = "Check",
+     .arguments = "",
+     .summary = "Finds every fault in the data.",
+     .details = "Lists all errors and warnings with their places. The exit status is 1 if there "
+                "is an error, 0 if there are only warnings.",
+     .example = "check -f my.json",
+     .options = FOR_CHECK,
+     .run = run_check},
+    {.name = "schema",
+     .arguments = "",
+     .summary = "Prints the JSON Schema of the data format.",
+     .details = "",
+     .example = "schema > stargraph.schema.json",
+     .run = run_schema},
+    {.name = "help",
+     .heading = "More",
+     .arguments = "[VERB]",
+     .summary = "Shows help, on one verb if it is named.",
+     .details = "",
+     .example = "help funders",
+     .most_arguments = 1,
+     .run = run_help},
+    {.name = "version",
+     .arguments = "",
+     .summary = "Prints the version.",
+     .details = "",
+     .example = "version",
+     .run = run_version},
+};
+
+enum { VERB_COUNT = sizeof verbs / sizeof verbs[0] };
+
+size_t verb_count(void)
+{
+    return VERB_COUNT;
+}
+
+const verb_row *verb_at(size_t position)
+{
+    return position < VERB_COUNT ? &verbs[position] : NULL;
+}
+
+const verb_row *verb_find(const char *name)
+{
+    for (size_t i = 0; i < VERB_COUNT; i++)
+        if (strcmp(verbs[i].name, name) == 0)
+            return &verbs[i];
+    return NULL;
+}
+
+size_t verb_names(const char **names, size_t room)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < stg_query_count() && count < room; i++)
+        names[count++] = stg_query_at(i)->name;
+    for (size_t i = 0; i < VERB_COUNT && count < room; i++)
+        names[count++] = verbs[i].name;
+    return count;
+}
+
+unsigned query_options(const stg_query_info *query)
+{
+    return FOR_QUERY | (query->takes_indirect ? FOR_CHAIN : 0u) |
+           (query->takes_path_options ? FOR_PATH : 0u);
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* How many claims of an answer come from which layer. */
+#ifndef STG_QUERY_LAYERS_H
+#define STG_QUERY_LAYERS_H
+
+#include "query/asking.h"
+
+typedef struct stg_layer_counted {
+    const char *layer; /* NULL: none */
+    size_t claims;
+} stg_layer_counted;
+
+/* In the order of first appearance. */
+typedef struct stg_layer_counts {
+    stg_layer_counted *layers;
+    size_t count;
+    size_t capacity;
+} stg_layer_counts;
+
+void stg_layer_counts_done(stg_layer_counts *counts);
+
+/* The position of a layer, added when new; STG_NO_COLUMN when memory is out.
+   Cost: the number of layers, of which data has a handful. */
+size_t stg_layer_position(stg_layer_counts *counts, const char *layer);
+
+/* Counts a claim of the layer; false when memory is out. */
+bool stg_layer_count(stg_layer_counts *counts, const char *layer);
+
+/* "2 of these 6 claims come from the layer public-record", for every layer,
+   unless all come from one. */
+void stg_layer_notes(stg_asking *asking, const stg_layer_counts *counts, size_t claims);
+
+#endif

@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Sums of money over claims, and what must be said beside them. */
+#include "query/totals.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+/* ---- accounts of one matter ------------------------------------------------ */
+
+/* Longer chains of accounts are cut here; they do not occur in earnest. */
+enum { LONGEST_CHAIN = 1000 };
+
+static stg_relationship_id referred_to(const stg_graph *graph, stg_relationship_id id)
+{
+    return stg_graph_relationship(graph, id).alternative_to;
+}
+
+/* The claim at the end of the chain of alternative_to. Claims that refer to
+   each other in a circle stand for the smallest number of that circle. */
+static uint32_t matter_of(const stg_graph *graph, stg_relationship_id id)
+{
+    for (int step = 0; step < LONGEST_CHAIN; step++) {
+        stg_relationship_id next = referred_to(graph, id);
+        if (next.index == STG_NONE)
+            return id.index;
+        id = next;
+    }
+    uint32_t smallest = id.index;
+    stg_relationship_id at = referred_to(graph, id);
+    for (int step = 0; at.index != id.index && at.index != STG_NONE && step < LONGEST_CHAIN;
+         step++) {
+        smallest = at.index < smallest ? at.index : smallest;
+        at = referred_to(graph, at);
+    }
+    return smallest;
+}
+
+typedef struct account {
+    uint32_t matter;
+    uint32_t id;
+    size_t position;
+} account;
+
+/* By matter; in it the claim that the others refer to, then by number. */
+static int compare_accounts(const void *left, const void *right)
+{
+    const account *one = left, *other = right;
+    if (one->matter != other->matter)
+        return one->matter < other->matter ? -1 : 1;
+    bool one_is_root = one->id == one->matter, other_is_root = other->id == other->matter;
+    if (one_is_root != other_is_root)
+        return one_is_root ? -1 : 1;
+    return one->id < other->id ? -1 : one->id > other->id;
+}
+
+bool stg_mark_alternatives(const stg_graph *graph, stg_counted_claim *claims, size_t count,
+                           stg_error *error)
+{
+    account *accounts = stg_zeroed(count, sizeof *accounts);
+    if (accounts == NULL)
+        return stg_out_of_memory(error);
+    for (size_t i = 0; i < count; i++)
+        accounts[i] = (account){matter_of(graph, claims[i].id), claims[i].id.index, i};
+    qsort(accounts, count, sizeof *accounts, compare_accounts);
+    for (size_t i = 1; i < count; i++) {
+        if (accounts[i].matter == accounts[i - 1].matter)
+            claims[accounts[i].position].counting = STG_NOT_ADDED;
+    }
+    free(accounts);
+    return true;
+}
+
+/* ---- sums -------------------------------------------------------------------- */
+
+/* `status` STG_STATUS_COUNT stands for a sum over statuses. */
+typedef struct sum {
+    uint16_t currency;
+    unsigned status;
+    int64_t minor;
+    size_t claims;
+    bool up_to, at_least, about, overflow;
+} sum;
+
+typedef struct sum_list {
+    sum *sums;
+    size_t count;
+    size_t capacity;
+    bool failed;
+} sum_list;
+
+static sum *sum_of(sum_list *list, uint16_t currency, unsigned status)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->sums[i].currency == currency && list->sums[i].status == status)
+            return &list->sums[i];
+    }
+    void *grown = stg_grown(list->sums, &list->capacity, list->count + 1, sizeof *list->sums);
+    if (grown == NULL) {
+        list->failed = true;
+        return NULL;
+    }
+    list->sums = grown;
+    list->sums[list->count] = (sum){.currency = currency, .status = status};
+    return &list->sums[list->count++];
+}
+
+static void add_to_sum(sum_list *list, stg_amount amount, unsigned status)
+{
+    sum *target = sum_of(list, amount.currency, status);
+    if (target == NULL)
+        return;
+    target->claims++;
+    target->up_to |= amount.qualifier == STG_UP_TO;
+    target->at_least |= amount.qualifier == STG_AT_LEAST;
+    target->about |= amount.qualifier == STG_ABOUT;
+    target->overflow |= !stg_amount_add(&target->minor, amount.minor);
+}
+
+/* By currency code, then status, the sum over all statuses last. */
+static int compare_sums(const void *left, const void *right)
+{
+    const sum *one = left, *other = right;
+    int codes = strcmp(stg_currency_code(one->currency), stg_currency_code(other->currency));
+    if (codes != 0)
+        return codes;
+    return one->status < other->status ? -1 : one->status > other->status;
+}
+
+static const char *reading_of(const sum *total)
+{
+    if (total->up_to && total->at_least)
+        return "mixed";
+    if (total->up_to)
+        return "ceiling";
+    if (total->at_least)
+        return "floor";
+    return total->about ? "about" : "exactly";
+}
+
+/* The sum as an amount whose qualifier says how to read it. A mixed sum has no
+   qualifier; its phrase says what it is. */
+static stg_amount amount_of(const sum *total)
+{
+    stg_amount amount = {.minor = total->minor, .currency = total->currency, .stated = true};
+    if (total->up_to && !total->at_least)
+        amount.qualifier = STG_UP_TO;
+    else if (total->at_least && !total->up_to)
+        amount.qualifier = STG_AT_LEAST;
+    else if (total->about && !total->up_to && !total->at_least)
+        amount.qualifier = STG_ABOUT;
+    return amount;
+}
+
+static void add_sum_text(stg_buffer *out, const stg_asking *asking, const sum *total)
+{
+    char amount[STG_AMOUNT_TEXT_SIZE];
+    stg_phrase phrase = STG_PHRASE_SUM_EXACTLY;
+    stg_amount_text(amount, amount_of(total), asking->language);
+    if (total->up_to && total->at_least)
+        phrase = STG_PHRASE_SUM_MIXED;
+    else if (total->up_to)
+        phrase = STG_PHRASE_SUM_CEILING;
+    else if (total->at_least)
+        phrase = STG_PHRASE_SUM_FLOOR;
+    stg_phrase_fill1(out, phrase, asking->language, amount);
+}
+
+static void add_claims_text(stg_buffer *out, const stg_asking *asking, size_t claims,
+                            size_t not_stated)
+{
+    char with[24], without[24];
+    snprintf(with, sizeof with, "%zu", claims > 0 ? claims : not_stated);
+    snprintf(without, sizeof without, "%zu", not_stated);
+    stg_phrase_fill2(out,
+                     claims > 0 && not_stated > 0 ? STG_PHRASE_TOTAL_CLAIMS_NOT_STATED
+                                                  : STG_PHRASE_TOTAL_CLAIMS,
+                     asking->language, with, without);
+}
+
+/* One line of totals. `total` NULL: no claim states an amount. */
+static void add_total(stg_asking *asking, const char *what, stg_phrase phrase, const sum *total,
+                      size_t not_stated)
+{
+    char decimal[STG_AMOUNT_TEXT_SIZE] = "";
+    bool any = total == NULL || total->status == STG_STATUS_COUNT;
+    stg_status status = any ? STG_STATUS_NOT_STATED : (stg_status)total->status;
+    stg_buffer line = STG_BUFFER_EMPTY, money = STG_BUFFER_EMPTY, claims = STG_BUFFER_EMPTY;
+    stg_total added = {.what = what,
+                       .status = any ? "any" : stg_status_name(status),
+                       .claims = total == NULL ? 0 : total->claims,
+                       .not_stated = not_stated};
+    if (total == NULL) {
+        stg_buffer_add(&money, stg_asking_word(asking, STG_PHRASE_TOTAL_NOTHING));
+    } else {
+        stg_amount_decimal(decimal, amount_of(total));
+        add_sum_text(&money, asking, total);
+        added.currency = stg_currency_code(total->currency);
+        added.amount = decimal;
+        added.reading = reading_of(total);
+    }
+    add_claims_text(&claims, asking, added.claims, not_stated);
+    stg_phrase_fill3(&line, phrase, asking->language, stg_status_label(status, asking->language),
+                     stg_buffer_text(&money), stg_buffer_text(&claims));
+    added.text = stg_buffer_text(&line);
+    stg_table_add_total(asking->table, &added);
+    asking->failed |= line.failed || money.failed || claims.failed;
+    stg_buffer_done(&claims);
+    stg_buffer_done(&money);
+    stg_buffer_done(&line);
+}
+
+/* ---- what is said beside them ----------------------------------------------------- */
+
+typedef struct tally {
+    sum_list named;   /* money of named parties */
+    sum_list nobody;  /* money of placeholders, over statuses */
+    sum_list skipped; /* other accounts, over statuses */
+    size_t not_stated[STG_STATUS_COUNT];
+    size_t claims;            /* of named parties */
+    size_t nobody_not_stated; /* of placeholders */
+    size_t skipped_claims;    /* other accounts */
+    size_t over;              /* ended or cancelled, with an amount */
+} tally;
+
+static bool is_over(stg_status status)
+{
+    return status == STG_STATUS_ENDED || status == STG_STATUS_CANCELLED;
+}
+
+static void count_named(tally *counts, const stg_relationship *claim)
+{
+    counts->claims++;
+    if (!claim->amount.stated) {
+        counts->not_stated[claim->status]++;
+        return;
+    }
+    add_to_sum(&counts->named, claim->amount, claim->status);
+    if (is_over(claim->status))
+        counts->over++;
+    else
+        add_to_sum(&counts->named, claim->amount, STG_STATUS_COUNT);
+}
+
+static void count_claim(tally *counts, const stg_relationship *claim, stg_counting counting)
+{
+    if (counting == STG_COUNTED) {
+        count_named(counts, claim);
+    } else if (counting == STG_NOT_ADDED) {
+        counts->skipped_claims++;
+        if (claim->amount.stated)
+            add_to_sum(&counts->skipped, claim->amount, STG_STATUS_COUNT);
+    } else if (!claim->amount.stated) {
+        counts->nobody_not_stated++;
+    } else if (is_over(claim->status)) {
+        counts->over++;
+    } else {
+        add_to_sum(&counts->nobody, claim->amount, STG_STATUS_COUNT);
+    }
+}
+
+static size_t not_stated_of(const tally *counts, unsigned status)
+{
+    size_t all = 0;
+    if (status < STG_STATUS_COUNT)
+        return counts->not_stated[status];
+    for (unsigned i = 0; i < STG_STATUS_COUNT; i++)
+        all += is_over((stg_status)i) ? 0 : counts->not_stated[i];
+    return all;
+}
+
+static void add_sums(stg_asking *asking, const char *what, const tally *counts)
+{
+    for (size_t i = 0; i < counts->named.count; i++) {
+        const sum *total = &counts->named.sums[i];
+        bool any = total->status == STG_STATUS_COUNT;
+        if (total->overflow)
+            stg_asking_note(asking, STG_PHRASE_NOTE_OVERFLOW, stg_currency_code(total->currency),
+                            NULL, NULL);
+        else
+            add_total(asking, what, any ? STG_PHRASE_TOTAL_ANY : STG_PHRASE_TOTAL, total,
+                      not_stated_of(counts, total->status));
+    }
+    if (counts->named.count == 0 && counts->claims > 0)
+        add_total(asking, what, STG_PHRASE_TOTAL_ANY, NULL, counts->claims);
+}
+
+/* "USD 500 billion and EUR 2 billion" of a list of sums. */
+static void add_sum_list_text(stg_buffer *out, const stg_asking *asking, const sum_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        char amount[STG_AMOUNT_TEXT_SIZE];
+        if (list->sums[i].overflow)
+            continue;
+        stg_amount_text(amount, amount_of(&list->sums[i]), asking->language);
+        stg_buffer_add(out, out->length > 0 ? ", " : "");
+        stg_buffer_add(out, amount);
+    }
+}
+
+/* The first letter of an English sentence that begins with an amount. */
+static void capitalise(stg_buffer *text)
+{
+    if (text->length > 0 && text->text[0] >= 'a' && text->text[0] <= 'z')
+        text->text[0] = (char)(text->text[0] - 'a' + 'A');
+}
+
+static void add_nobody(stg_asking *asking, stg_phrase phrase, const tally *counts)
+{
+    for (size_t i = 0; i < counts->nobody.count; i++) {
+        stg_buffer text = STG_BUFFER_EMPTY;
+        const sum *total = &counts->nobody.sums[i];
+        if (total->overflow) {
+            stg_asking_note(asking, STG_PHRASE_NOTE_OVERFLOW, stg_currency_code(total->currency),
+                            NULL, NULL);
+            continue;
+        }
+        add_total(asking, "unattributed", STG_PHRASE_TOTAL_UNATTRIBUTED, total, 0);
+        char amount[STG_AMOUNT_TEXT_SIZE];
+        stg_amount_text(amount, amount_of(total), asking->language);
+        stg_buffer_add(&text, amount);
+        capitalise(&text);
+        stg_asking_note(asking, phrase, stg_buffer_text(&text), NULL, NULL);
+        asking->failed |= text.failed;
+        stg_buffer_done(&text);
+    }
+    if (counts->nobody_not_stated > 0)
+        stg_asking_note_numbers(asking, STG_PHRASE_NOTE_NOBODY_NOT_STATED,
+                                counts->nobody_not_stated, 0, NULL);
+}
+
+static void add_skipped(stg_asking *asking, const tally *counts)
+{
+    stg_buffer text = STG_BUFFER_EMPTY;
+    char number[24];
+    snprintf(number, sizeof number, "%zu", counts->skipped_claims);
+    add_sum_list_text(&text, asking, &counts->skipped);
+    if (counts->skipped_claims > 0)
+        stg_asking_note(asking,
+                        text.length > 0 ? STG_PHRASE_NOTE_ALTERNATIVES
+                                        : STG_PHRASE_NOTE_ALTERNATIVES_NOT_STATED,
+                        number, stg_buffer_text(&text), NULL);
+    asking->failed |= text.failed;
+    stg_buffer_done(&text);
+}
+
+static void add_notes(stg_asking *asking, const tally *counts)
+{
+    bool ceiling = false;
+    size_t currencies = 0, not_stated = 0;
+    for (size_t i = 0; i < counts->named.count; i++) {
+        ceiling |= counts->named.sums[i].up_to;
+        currencies +=
+            i == 0 || counts->named.sums[i].currency != counts->named.sums[i - 1].currency;
+    }
+    for (unsigned i = 0; i < STG_STATUS_COUNT; i++)
+        not_stated += counts->not_stated[i];
+    if (not_stated > 0 && not_stated == counts->claims)
+        stg_asking_note(asking, STG_PHRASE_NOTE_ALL_NOT_STATED, NULL, NULL, NULL);
+    else if (not_stated > 0)
+        stg_asking_note_numbers(asking, STG_PHRASE_NOTE_NOT_STATED, not_stated, counts->claims,
+                                NULL);
+    if (ceiling)
+        stg_asking_note(asking, STG_PHRASE_NOTE_CEILING, NULL, NULL, NULL);
+    if (currencies > 1)
+        stg_asking_note(asking, STG_PHRASE_NOTE_CURRENCIES, NULL, NULL, NULL);
+    if (counts->over > 0)
+        stg_asking_note_numbers(asking, STG_PHRASE_NOTE_ENDED_APART, counts->over, 0, NULL);
+}
+
+static void sort_sums(sum_list *list)
+{
+    if (list->count > 1)
+        qsort(list->sums, list->count, sizeof *list->sums, compare_sums);
+}
+
+bool stg_add_totals(stg_asking *asking, const char *what, stg_phrase nobody,
+                    const stg_counted_claim *claims, size_t count, stg_error *error)
+{
+    tally counts = {0};
+    for (size_t i = 0; i < count; i++) {
+        stg_relationship claim = stg_graph_relationship(asking->graph, claims[i].id);
+        count_claim(&counts, &claim, claims[i].counting);
+    }
+    sort_sums(&counts.named);
+    sort_sums(&counts.nobody);
+    sort_sums(&counts.skipped);
+    add_sums(asking, what, &counts);
+    add_nobody(asking, nobody, &counts);
+    add_skipped(asking, &counts);
+    add_notes(asking, &counts);
+    bool whole = !counts.named.failed && !counts.nobody.failed && !counts.skipped.failed;
+    free(counts.named.sums);
+    free(counts.nobody.sums);
+    free(counts.skipped.sums);
+    return whole ? true : stg_out_of_memory(error);
+}

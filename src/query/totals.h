@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Sums of money over claims. Different currencies are never added; what is not
+ * stated is counted, not taken for 0; a sum that contains an "up to" is a
+ * ceiling, one with an "at least" a floor, one with both is mixed.
+ */
+#ifndef STG_QUERY_TOTALS_H
+#define STG_QUERY_TOTALS_H
+
+#include "query/asking.h"
+
+/* How one claim of an answer takes part in its sums. */
+typedef enum stg_counting {
+    STG_COUNTED = 0,  /* a named party's money */
+    STG_UNATTRIBUTED, /* the payer (or payee) is a placeholder */
+    STG_NOT_ADDED     /* another account of a matter that is counted */
+} stg_counting;
+
+typedef struct stg_counted_claim {
+    stg_relationship_id id;
+    stg_counting counting;
+} stg_counted_claim;
+
+/*
+ * Marks other accounts of a listed matter as STG_NOT_ADDED. Of the accounts of
+ * one matter (claims tied by alternative_to) one counts: the one the others
+ * refer to if it is listed, else the listed one of the smallest number. Claims
+ * must be sorted by number. False when memory is out.
+ */
+bool stg_mark_alternatives(const stg_graph *graph, stg_counted_claim *claims, size_t count,
+                           stg_error *error);
+
+/*
+ * Adds the totals to the answer: per currency and status, per currency over
+ * all statuses but ended and cancelled ("any"), and what is attributed to
+ * nobody. Then the notes that belong to them. False when memory is out.
+ */
+bool stg_add_totals(stg_asking *asking, const char *what, stg_phrase nobody,
+                    const stg_counted_claim *claims, size_t count, stg_error *error);
+
+#endif

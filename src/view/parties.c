@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The parties of a picture of ties, each one card. */
+#include "view/parties.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+enum { CARD_WIDTH = 150, NAME_LINES = 4, TAG_LINES = 2 };
+
+static uint32_t busiest(const stg_scene *scene, const stg_selection *selection, size_t *degrees)
+{
+    uint32_t best = STG_NONE;
+    for (size_t i = 0; i < selection->count; i++) {
+        stg_relationship claim = stg_graph_relationship(scene->graph, selection->claims[i]);
+        degrees[claim.from.index]++;
+        degrees[claim.to.index]++;
+    }
+    for (uint32_t p = 0; p < stg_graph_stakeholder_count(scene->graph); p++) {
+        if (degrees[p] == 0)
+            continue;
+        const char *id = stg_graph_stakeholder(scene->graph, (stg_stakeholder_id){p}).id;
+        if (best == STG_NONE || degrees[p] > degrees[best] ||
+            (degrees[p] == degrees[best] &&
+             strcmp(id, stg_graph_stakeholder(scene->graph, (stg_stakeholder_id){best}).id) < 0))
+            best = p;
+    }
+    return scene->has_focus ? scene->focus.index : best;
+}
+
+static size_t add_card(stg_scene *scene, stg_stakeholder_id party, bool hub)
+{
+    const stg_theme *theme = scene->theme;
+    stg_node node = stg_scene_node(scene, party);
+    bool unknown = node.card == STG_CARD_UNKNOWN;
+    if (hub) {
+        node.card = STG_CARD_HUB;
+        node.fill = node.border = theme->hub;
+    }
+    scene->unknown_party |= unknown;
+    stg_line name = {.text = node.name,
+                     .size = hub ? 14 : 12,
+                     .color = hub       ? theme->hub_ink
+                              : unknown ? theme->muted
+                                        : theme->ink,
+                     .bold = !unknown,
+                     .italic = unknown};
+    stg_lines_add_wrapped(scene->drawing, &node.lines, &name, CARD_WIDTH, NAME_LINES);
+    stg_line tag = {.text = stg_scene_tag(scene, party, true),
+                    .size = 9,
+                    .color = hub ? theme->hub_muted : theme->muted};
+    if (!unknown)
+        stg_lines_add_wrapped(scene->drawing, &node.lines, &tag, CARD_WIDTH, TAG_LINES);
+    node.centered = true;
+    node.width = stg_lines_width(&node.lines) + 2 * STG_CARD_PADDING;
+    if (node.width < 104)
+        node.width = 104;
+    return stg_drawing_add_node(scene->drawing, &node);
+}
+
+bool stg_parties_add(stg_parties *parties, stg_scene *scene, const stg_selection *selection,
+                     stg_error *error)
+{
+    parties->count = stg_graph_party_count(scene->graph);
+    parties->nodes = stg_zeroed(parties->count, sizeof *parties->nodes);
+    size_t *degrees = stg_zeroed(parties->count, sizeof *degrees);
+    bool done = parties->nodes && degrees;
+    if (done) {
+        uint32_t hub = busiest(scene, selection, degrees);
+        for (uint32_t p = 0; p < parties->count; p++)
+            parties->nodes[p] =
+                degrees[p] == 0 ? STG_NO_NODE : add_card(scene, (stg_stakeholder_id){p}, p == hub);
+    }
+    free(degrees);
+    return done || stg_out_of_memory(error);
+}
+
+void stg_parties_done(stg_parties *parties)
+{
+    free(parties->nodes);
+    *parties = (stg_parties){0};
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The words of pictures; see wording.h. */
+#include "view/wording.h"
+
+#include <stddef.h>
+#include <string.h>
+
+typedef struct word_pair {
+    const char *english;
+    const char *korean;
+} word_pair;
+
+static const word_pair words[STG_WORD_COUNT] = {
+    [STG_WORD_ORG] = {"%s: who does what", "%s, 누가 무엇을 맡나"},
+    [STG_WORD_ORG_NONE] = {"Who does what", "누가 무엇을 맡나"},
+    [STG_WORD_FUNDING] = {"Who funds whom", "돈은 어디서 와서 어디로 가나"},
+    [STG_WORD_FUNDING_OF] = {"%s: where the money comes from and goes",
+                             "%s, 돈은 어디서 와서 어디로 가나"},
+    [STG_WORD_OWNERSHIP] = {"Who owns whom", "누가 누구를 소유하나"},
+    [STG_WORD_OWNERSHIP_OF] = {"%s: owners and holdings", "%s, 누가 소유하고 무엇을 소유하나"},
+    [STG_WORD_NETWORK] = {"Who is tied to whom", "누가 누구와 이어져 있나"},
+    [STG_WORD_NETWORK_OF] = {"%s: ties to others", "%s, 누구와 이어져 있나"},
+    [STG_WORD_ROLES] = {"Roles and who holds them", "역할과 담당"},
+    [STG_WORD_ROLES_OF] = {"%s: roles and who holds them", "%s의 역할과 담당"},
+    [STG_WORD_AS_OF] = {"as of %s", "%s 기준"},
+    [STG_WORD_CHAIR] = {"Chair", "회장"},
+    [STG_WORD_FUNDS] = {"Funding", "자금"},
+    [STG_WORD_ASSISTS] = {"assists", "보조"},
+    [STG_WORD_LEADS] = {"leads", "주도"},
+    [STG_WORD_RANK_NOT_STATED] = {"holds the role, rank not stated", "담당(주·보조 구분 없음)"},
+    [STG_WORD_SINGLE] = {"single holder", "단독"},
+    [STG_WORD_SAYS] = {"says %s", "%s 주장"},
+    [STG_WORD_SHARE_NOT_STATED] = {"share not stated", "지분율 미상"},
+    [STG_WORD_VOTES] = {"votes %s", "의결권 %s"},
+    [STG_WORD_OTHER_ROLES] = {"Other roles", "기타 역할"},
+    [STG_WORD_STATED] = {"stated as fact", "사실로 서술"},
+    [STG_WORD_UNATTRIBUTED] = {"not attributed", "주체 미상"},
+    [STG_WORD_UNKNOWN_PARTY] = {"party not stated", "상대 미상"},
+    [STG_WORD_WIDTH] = {"width: amount (logarithmic)", "굵기: 금액(로그 눈금)"},
+    [STG_WORD_ENDED] = {"ended", "종료"},
+    [STG_WORD_SOURCE] = {"Source", "출처"},
+    [STG_WORD_SOURCES] = {"Sources", "출처"},
+    [STG_WORD_NOTE] = {"Note", "참고"},
+    [STG_WORD_NO_LAYER] = {"Not in a layer", "층위 없음"},
+    [STG_WORD_LAYER] = {"Layer: %s", "층위: %s"},
+    [STG_WORD_IN_LAYER] = {"layer %s", "층위 %s"},
+    [STG_WORD_EMPTY] = {"Nothing to draw: no claim of this view passes the filters.",
+                        "그릴 것이 없다. 조건에 맞는 주장이 없다."},
+    [STG_WORD_OTHER_LAYERS] = {"Not drawn are the roles of other layers: %s (choose with --layer).",
+                               "다른 층위의 역할은 그리지 않음: %s (--layer로 선택)."},
+    [STG_WORD_UNLABELLED] = {"Too many lines for labels: what each one means stands in its tooltip "
+                             "(SVG); --focus draws less, with labels.",
+                             "선이 많아 이름표 생략. SVG에서는 선 위의 말풍선에 내용이 나오고, "
+                             "--focus로 좁히면 이름표도 나온다."},
+    [STG_WORD_CURRENCIES] = {"Widths can be compared within one currency only.",
+                             "선 굵기는 같은 통화끼리만 비교할 수 있다."},
+    [STG_WORD_MERGED] = {"Claims that agree on payer, recipient and amount share one line.",
+                         "보내는 쪽, 받는 쪽, 금액이 같은 주장은 한 선에 모았다."},
+    [STG_WORD_CONDITION] = {"if: %s", "조건: %s"},
+};
+
+bool stg_is_korean(const char *language)
+{
+    return language && strcmp(language, "ko") == 0;
+}
+
+const char *stg_word_in(stg_word word, const char *language)
+{
+    return stg_is_korean(language) ? words[word].korean : words[word].english;
+}
+
+typedef struct group_word {
+    const char *group;
+    word_pair label;
+} group_word;
+
+const char *stg_group_label(const char *group, const char *language)
+{
+    static const group_word known[] = {
+        {"operations", {"Operations", "운영"}},
+        {"funding", {"Funding", "자금"}},
+        {"chips", {"Chip design", "반도체"}},
+        {"data-centers", {"Data centers", "데이터센터"}},
+        {"systems", {"Systems", "시스템"}},
+        {"leadership", {"Leadership", "경영진"}},
+        {"office", {"Offices", "직책"}},
+    };
+    if (!group)
+        return stg_word_in(STG_WORD_OTHER_ROLES, language);
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+        if (strcmp(known[i].group, group) == 0)
+            return stg_is_korean(language) ? known[i].label.korean : known[i].label.english;
+    return group;
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Text from data made safe for DOT. */
+#include "write/dot_text.h"
+
+#include <string.h>
+
+static const char replacement[] = "\xef\xbf\xbd";
+
+/* Bytes of the character at `text`; 0 for one that must not be shown: control
+   characters, bidirectional controls, U+FFFE and U+FFFF, broken UTF-8. */
+static size_t shown_size(const unsigned char *text)
+{
+    unsigned char c = text[0];
+    size_t size = c < 0x80 ? 1 : c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : c >= 0xc2 ? 2 : 0;
+    for (size_t i = 1; i < size; i++)
+        if ((text[i] & 0xc0) != 0x80)
+            return 0;
+    if (size == 1 && (c < 0x20 || c == 0x7f))
+        return 0;
+    if (size == 2 && c == 0xc2 && text[1] < 0xa0)
+        return 0;
+    unsigned point = size == 3 ? (c & 0x0fu) << 12 | (text[1] & 0x3fu) << 6 | (text[2] & 0x3fu) : 0;
+    if ((point >= 0x202a && point <= 0x202e) || (point >= 0x2066 && point <= 0x2069) ||
+        point == 0x200e || point == 0x200f || point >= 0xfffe ||
+        (point >= 0xd800 && point <= 0xdfff))
+        return 0;
+    return size;
+}
+
+/* Bytes to skip for a character that is not shown. */
+static size_t skipped(const unsigned char *text)
+{
+    size_t size = 1;
+    while (text[0] >= 0x80 && (text[size] & 0xc0) == 0x80 && size < 4)
+        size++;
+    return size;
+}
+
+static const char *html_entity(char c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    default:
+        return NULL;
+    }
+}
+
+static const char *attribute_escape(char c)
+{
+    return c == '"' ? "\\\"" : c == '\\' ? "\\\\" : c == '&' ? "&amp;" : NULL;
+}
+
+static void write_escaped(FILE *stream, const char *text, const char *(*escape)(char))
+{
+    while (*text) {
+        size_t size = shown_size((const unsigned char *)text);
+        const char *escaped = size == 1 ? escape(*text) : NULL;
+        if (escaped)
+            fputs(escaped, stream);
+        else if (size > 0)
+            fwrite(text, 1, size, stream);
+        else if (*text == '\n' || *text == '\t' || *text == '\r')
+            fputc(' ', stream);
+        else
+            fputs(replacement, stream);
+        text += size ? size : skipped((const unsigned char *)text);
+    }
+}
+
+void stg_dot_html(FILE *stream, const char *text)
+{
+    write_escaped(stream, text, html_entity);
+}
+
+void stg_dot_attribute(FILE *stream, const char *text)
+{
+    fputc('"', stream);
+    write_escaped(stream, text, attribute_escape);
+    fputc('"', stream);
+}
+
+void stg_dot_id(FILE *stream, const char *id)
+{
+    fputc('"', stream);
+    for (; *id; id++) {
+        if (*id == '"' || *id == '\\')
+            fputc('\\', stream);
+        fputc(*id, stream);
+    }
+    fputc('"', stream);
+}
+
+static int is_link(const char *url)
+{
+    static const char *const schemes[] = {"http://", "https://", "mailto:"};
+    for (size_t i = 0; i < sizeof schemes / sizeof schemes[0]; i++)
+        if (strncmp(url, schemes[i], strlen(schemes[i])) == 0)
+            return 1;
+    return 0;
+}
+
+int stg_dot_url(FILE *stream, const char *name, const char *url)
+{
+    if (!url || !is_link(url))
+        return 0;
+    fprintf(stream, ", %s=\"", name);
+    for (; *url; url++) {
+        unsigned char c = (unsigned char)*url;
+        if (c == '&')
+            fputs("&amp;", stream);
+        else if (c <= 0x20 || c >= 0x7f || strchr("\"<>'\\`{}|^", c))
+            fprintf(stream, "%%%02X", c);
+        else
+            fputc(c, stream);
+    }
+    fputc('"', stream);
+    return 1;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Text from data made safe for DOT. Control characters and characters that
+ * change the reading direction become U+FFFD, so that no SVG is malformed and
+ * no label lies about its order.
+ */
+#ifndef STG_WRITE_DOT_TEXT_H
+#define STG_WRITE_DOT_TEXT_H
+
+#include <stdio.h>
+
+/* Inside an HTML-like label: & < > " escaped. */
+void stg_dot_html(FILE *stream, const char *text);
+
+/* As a quoted attribute: quotes, backslashes and & escaped, one line. */
+void stg_dot_attribute(FILE *stream, const char *text);
+
+/* As a quoted id: what is written reads back as the id itself, but that each
+   backslash is doubled. */
+void stg_dot_id(FILE *stream, const char *id);
+
+/* As a quoted address: percent-encoded; nothing is written and 0 returned
+   unless it begins with http://, https:// or mailto:. */
+int stg_dot_url(FILE *stream, const char *name, const char *url);
+
+#endif
