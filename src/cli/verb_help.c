@@ -11,13 +11,23 @@
 
 enum { WIDTH = 80, NAME_WIDTH = 24 };
 
+/* Bytes of the next line. Never ends within an option's name. */
+static size_t line_size(const char *text, size_t length, int indent)
+{
+    size_t fit = stg_text_break(text, length, (size_t)(WIDTH - indent));
+    size_t size = fit;
+    while (size > 0 && size < length && text[size] != ' ')
+        size--;
+    return size > 0 ? size : fit;
+}
+
 /* Prints text broken to the width, from column `indent` on; the first line
    stands behind what is printed already. */
 static void print_broken(const char *text, int indent)
 {
     size_t length = strlen(text);
     for (size_t at = 0; at < length;) {
-        size_t size = stg_text_break(text + at, length - at, (size_t)(WIDTH - indent));
+        size_t size = line_size(text + at, length - at, indent);
         printf("%*s%.*s\n", at > 0 ? indent : 0, "", (int)size, text + at);
         at += size;
         while (at < length && text[at] == ' ')
@@ -116,7 +126,7 @@ static const char *example_of(const char *question)
     static const char *const examples[][2] = {
         {"funders", "stargate --evidence"},
         {"funds", "stargate --format json"},
-        {"owners", "openai"},
+        {"owners", "stargate"},
         {"owns", "softbank --indirect"},
         {"roles", "softbank"},
         {"path", "son texas-data-center"},

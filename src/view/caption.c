@@ -88,9 +88,8 @@ static void set_legend_rows(stg_drawing *drawing)
 
 static void add_footer(stg_scene *scene, const char *text, bool strong)
 {
-    stg_line line = {.text = text,
-                     .size = 8.5,
-                     .color = strong ? scene->theme->ink : scene->theme->muted};
+    stg_line line = {
+        .text = text, .size = 8.5, .color = strong ? scene->theme->ink : scene->theme->muted};
     stg_lines_add_wrapped(scene->drawing, &scene->drawing->footer, &line, scene->drawing->width,
                           12);
 }
@@ -153,8 +152,8 @@ static const char *subtitle(stg_scene *scene)
     if (stg_date_is_stated(scene->filter.as_of)) {
         char date[STG_DATE_TEXT_SIZE];
         stg_date_text(date, scene->filter.as_of, scene->language);
-        const char *as_of = stg_drawing_textf(
-            scene->drawing, stg_word_in(STG_WORD_AS_OF, scene->language), date);
+        const char *as_of =
+            stg_drawing_textf(scene->drawing, stg_word_in(STG_WORD_AS_OF, scene->language), date);
         text = text[0] ? stg_drawing_textf(scene->drawing, "%s \u00b7 %s", text, as_of) : as_of;
     }
     return stg_drawing_text(scene->drawing, text);

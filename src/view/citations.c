@@ -66,8 +66,8 @@ void stg_scene_cite(stg_scene *scene, stg_relationship_id claim)
     size_t count = stg_graph_relationship(scene->graph, claim).evidence_count;
     for (size_t i = 0; i < count; i++) {
         stg_evidence evidence = stg_graph_relationship_evidence(scene->graph, claim, i);
-        stg_place *grown = stg_grown(scene->places, &scene->place_capacity, scene->place_count + 1,
-                                     sizeof *grown);
+        stg_place *grown =
+            stg_grown(scene->places, &scene->place_capacity, scene->place_count + 1, sizeof *grown);
         if (!grown) {
             scene->drawing->failed = true;
             return;
@@ -90,14 +90,13 @@ void stg_scene_number_places(stg_scene *scene)
     for (size_t i = 0; i < kept; i++) {
         stg_source source =
             stg_graph_source(scene->graph, (stg_source_id){scene->places[i].source});
-        stg_cited cited = {i + 1,
-                           stg_drawing_text(scene->drawing, source.id),
-                           stg_drawing_text(scene->drawing,
-                                            stg_text_in(source.title, scene->language)),
-                           stg_drawing_text(scene->drawing,
-                                            stg_text_in(source.publisher, scene->language)),
-                           stg_drawing_text(scene->drawing, scene->places[i].locator),
-                           stg_drawing_text(scene->drawing, source.url)};
+        stg_cited cited = {
+            i + 1,
+            stg_drawing_text(scene->drawing, source.id),
+            stg_drawing_text(scene->drawing, stg_text_in(source.title, scene->language)),
+            stg_drawing_text(scene->drawing, stg_text_in(source.publisher, scene->language)),
+            stg_drawing_text(scene->drawing, scene->places[i].locator),
+            stg_drawing_text(scene->drawing, source.url)};
         stg_drawing_add_cited(scene->drawing, &cited);
     }
 }
@@ -105,10 +104,10 @@ void stg_scene_number_places(stg_scene *scene)
 static size_t number_of(const stg_scene *scene, const stg_evidence *evidence)
 {
     stg_place wanted = {evidence->source.index, evidence->locator};
-    const stg_place *found = scene->place_count == 0
-                                 ? NULL
-                                 : bsearch(&wanted, scene->places, scene->place_count,
-                                           sizeof wanted, compare_places);
+    const stg_place *found =
+        scene->place_count == 0
+            ? NULL
+            : bsearch(&wanted, scene->places, scene->place_count, sizeof wanted, compare_places);
     return found ? (size_t)(found - scene->places) + 1 : 0;
 }
 

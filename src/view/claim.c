@@ -59,8 +59,7 @@ static bool shares_wording(stg_text a, stg_text b)
 }
 
 /* Who wrote the source need not be named on every line. */
-static bool is_author(const stg_scene *scene, stg_relationship_id id,
-                      const stg_relationship *claim)
+static bool is_author(const stg_scene *scene, stg_relationship_id id, const stg_relationship *claim)
 {
     stg_text name = stg_graph_stakeholder(scene->graph, claim->speaker).name;
     for (size_t i = 0; i < claim->evidence_count; i++) {
@@ -86,13 +85,13 @@ const char *stg_scene_detail(stg_scene *scene, stg_relationship_id id)
     if (claim.status != STG_STATUS_NOT_STATED)
         text = joined(scene, text, stg_status_label(claim.status, scene->language));
     if (claim.confidence == STG_CONFIDENCE_INFERRED ||
-        (claim.confidence == STG_CONFIDENCE_OPINION &&
-         claim.status != STG_STATUS_INTERPRETATION))
+        (claim.confidence == STG_CONFIDENCE_OPINION && claim.status != STG_STATUS_INTERPRETATION))
         text = joined(scene, text, stg_confidence_label(claim.confidence, scene->language));
+    if (claim.alternative_to.index != STG_NONE)
+        text = joined(scene, text, stg_word_in(STG_WORD_OTHER_ACCOUNT, scene->language));
     if (claim.speaker.index != STG_NONE && !is_author(scene, id, &claim))
         text = joined(scene, text,
-                      stg_drawing_textf(scene->drawing,
-                                        stg_word_in(STG_WORD_SAYS, scene->language),
+                      stg_drawing_textf(scene->drawing, stg_word_in(STG_WORD_SAYS, scene->language),
                                         stg_scene_name(scene, claim.speaker)));
     return text;
 }
@@ -135,22 +134,21 @@ static const char *values(stg_scene *scene, const stg_relationship *claim, const
 const char *stg_scene_claim_text(stg_scene *scene, stg_relationship_id id)
 {
     stg_relationship claim = stg_graph_relationship(scene->graph, id);
-    const char *text = stg_drawing_textf(
-        scene->drawing, "%s \u2192 %s: %s", stg_scene_name(scene, claim.from),
-        stg_scene_name(scene, claim.to), kind_label(scene, &claim));
+    const char *text =
+        stg_drawing_textf(scene->drawing, "%s \u2192 %s: %s", stg_scene_name(scene, claim.from),
+                          stg_scene_name(scene, claim.to), kind_label(scene, &claim));
     if (claim.role.index != STG_NONE)
         text = joined(scene, text,
-                      stg_text_in(stg_graph_role(scene->graph, claim.role).label,
-                                  scene->language));
+                      stg_text_in(stg_graph_role(scene->graph, claim.role).label, scene->language));
     text = values(scene, &claim, text);
     text = joined(scene, text, stg_scene_detail(scene, id));
     text = joined(scene, text, period(scene, &claim));
     const char *condition = stg_text_in(claim.condition, scene->language);
     if (condition)
-        text = joined(scene, text,
-                      stg_drawing_textf(scene->drawing,
-                                        stg_word_in(STG_WORD_CONDITION, scene->language),
-                                        condition));
+        text =
+            joined(scene, text,
+                   stg_drawing_textf(scene->drawing,
+                                     stg_word_in(STG_WORD_CONDITION, scene->language), condition));
     return text;
 }
 
@@ -228,7 +226,6 @@ void stg_scene_edge_add(stg_scene *scene, stg_edge *edge, stg_relationship_id id
     if (stroke < edge->stroke) /* the firmest shows */
         edge->stroke = stroke;
     if (!edge->url)
-        edge->url =
-            stg_drawing_text(scene->drawing, first_url(scene, id, claim.evidence_count));
+        edge->url = stg_drawing_text(scene->drawing, first_url(scene, id, claim.evidence_count));
     stg_scene_drawn(scene, id, stroke);
 }

@@ -281,7 +281,7 @@ static void add_card(org_chart *chart, const org_card *card, size_t group, unsig
     stg_lines_add_wrapped(scene->drawing, &node.lines, &line, CARD_WIDTH, 2);
     node.border = hue->line;
     node.border_width = card->rank <= 1 ? 1.6 : 0.8;
-    node.width = CARD_WIDTH + 2 * STG_CARD_PADDING;
+    node.width = CARD_WIDTH + STG_CARD_PADDING;
     node.group = group;
     node.rank = place;
     size_t position = stg_drawing_add_node(scene->drawing, &node);
@@ -319,6 +319,21 @@ static void add_cards(org_chart *chart)
             place = 0;
         }
         add_card(chart, card, group, ++place);
+    }
+}
+
+/* Cards in the same place of their groups get the same height, so that groups
+   stand in line. */
+static void level_cards(stg_drawing *drawing)
+{
+    for (size_t i = 1; i < drawing->node_count; i++) {
+        stg_node *node = &drawing->nodes[i];
+        for (size_t k = 1; k < drawing->node_count; k++) {
+            /* a little more than the estimate, so that no font outgrows it */
+            double height = 1.15 * stg_lines_height(&drawing->nodes[k].lines) + 6;
+            if (drawing->nodes[k].rank == node->rank && height > node->height)
+                node->height = height;
+        }
     }
 }
 
@@ -385,6 +400,7 @@ static bool fill(org_chart *chart, stg_error *error)
     stg_scene_number_places(scene);
     add_hub(chart);
     add_cards(chart);
+    level_cards(scene->drawing);
     note_layers(chart);
     return true;
 }
@@ -400,7 +416,7 @@ bool stg_view_org(stg_scene *scene, stg_error *error)
                                   stg_scene_name(scene, chart.center));
     double groups = (double)scene->drawing->group_count;
     scene->drawing->layout = STG_LAYOUT_DOWN;
-    scene->drawing->width = groups < 3 ? 560 : groups * (CARD_WIDTH + 56);
+    scene->drawing->width = groups < 3 ? 560 : groups * (CARD_WIDTH + 90) - 60;
     stg_scene_legend_strokes(scene, scene->theme->rule);
     stg_scene_finish(scene, title);
     free(chart.claims);

@@ -48,12 +48,10 @@ static void add_holding(stg_scene *scene, const stg_parties *parties, stg_relati
     stg_lines_add_wrapped(scene->drawing, &edge.lines, &line, 130, 3);
     const char *label = stg_text_in(kind.label, scene->language);
     const char *detail = stg_scene_detail(scene, id);
-    line = (stg_line){.text = detail[0]
-                                  ? stg_drawing_textf(scene->drawing, "%s \u00b7 %s", label, detail)
-                                  : label,
-                      .size = 8.5,
-                      .color = scene->theme->muted};
-    stg_lines_add_wrapped(scene->drawing, &edge.lines, &line, 130, 3);
+    line = (stg_line){.text = label, .size = 8.5, .color = scene->theme->muted};
+    stg_lines_add_wrapped(scene->drawing, &edge.lines, &line, 130, 2);
+    line.text = detail;
+    stg_lines_add_wrapped(scene->drawing, &edge.lines, &line, 130, 2);
     stg_drawing_add_edge(scene->drawing, &edge);
 }
 

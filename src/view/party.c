@@ -81,8 +81,7 @@ stg_node stg_scene_node(stg_scene *scene, stg_stakeholder_id party)
         return node;
     }
     node.stakeholder = stg_drawing_text(drawing, who.id);
-    node.kind = stg_drawing_text(
-        drawing, stg_graph_stakeholder_kind(scene->graph, who.kind).id);
+    node.kind = stg_drawing_text(drawing, stg_graph_stakeholder_kind(scene->graph, who.kind).id);
     node.url = stg_drawing_text(drawing, who.url);
     return node;
 }

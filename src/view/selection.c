@@ -72,8 +72,8 @@ bool stg_selection_make(stg_selection *selection, const stg_scene *scene, stg_cl
                         stg_error *error)
 {
     *selection = (stg_selection){0};
-    selection->claims = stg_zeroed(stg_graph_relationship_count(scene->graph),
-                                   sizeof *selection->claims);
+    selection->claims =
+        stg_zeroed(stg_graph_relationship_count(scene->graph), sizeof *selection->claims);
     if (!selection->claims)
         return stg_out_of_memory(error);
     choose(selection, scene, test);

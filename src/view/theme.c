@@ -56,10 +56,10 @@ static const stg_theme themes[] = {
               {"#8a96a2", "#1c232a", "#c3ccd4"}}},
 };
 
-static const stg_page pages[] = {
-    {"a3", 11.69, 16.54},          {"a3-landscape", 16.54, 11.69}, {"a4", 8.27, 11.69},
-    {"a4-landscape", 11.69, 8.27}, {"a5", 5.83, 8.27},             {"a5-landscape", 8.27, 5.83},
-    {"letter", 8.5, 11.0},         {"letter-landscape", 11.0, 8.5}};
+static const stg_page pages[] = {{"a3", 11.69, 16.54},  {"a3-landscape", 16.54, 11.69},
+                                 {"a4", 8.27, 11.69},   {"a4-landscape", 11.69, 8.27},
+                                 {"a5", 5.83, 8.27},    {"a5-landscape", 8.27, 5.83},
+                                 {"letter", 8.5, 11.0}, {"letter-landscape", 11.0, 8.5}};
 
 static const size_t theme_count = sizeof themes / sizeof themes[0];
 static const size_t page_count = sizeof pages / sizeof pages[0];
@@ -100,13 +100,14 @@ typedef struct group_color {
 stg_hue stg_group_hue(const char *group, size_t position)
 {
     static const group_color known[] = {
-        {"operations", STG_HUE_BLUE},         {"funding", STG_HUE_GREEN},
-        {"chips", STG_HUE_PURPLE},            {"data-centers", STG_HUE_VERMILLION},
-        {"systems", STG_HUE_SKY},             {"leadership", STG_HUE_ORANGE},
+        {"operations", STG_HUE_BLUE}, {"funding", STG_HUE_GREEN},
+        {"chips", STG_HUE_PURPLE},    {"data-centers", STG_HUE_VERMILLION},
+        {"systems", STG_HUE_SKY},     {"leadership", STG_HUE_ORANGE},
         {"office", STG_HUE_OLIVE},
     };
-    static const stg_hue spare[] = {STG_HUE_SKY,    STG_HUE_OLIVE,  STG_HUE_PURPLE, STG_HUE_ORANGE,
-                                    STG_HUE_BLUE, STG_HUE_VERMILLION, STG_HUE_GREEN};
+    static const stg_hue spare[] = {STG_HUE_SKY,    STG_HUE_OLIVE, STG_HUE_PURPLE,
+                                    STG_HUE_ORANGE, STG_HUE_BLUE,  STG_HUE_VERMILLION,
+                                    STG_HUE_GREEN};
     if (!group)
         return STG_HUE_GREY;
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)

@@ -56,6 +56,7 @@ static const word_pair words[STG_WORD_COUNT] = {
                              "선 굵기는 같은 통화끼리만 비교할 수 있다."},
     [STG_WORD_MERGED] = {"Claims that agree on payer, recipient and amount share one line.",
                          "보내는 쪽, 받는 쪽, 금액이 같은 주장은 한 선에 모았다."},
+    [STG_WORD_OTHER_ACCOUNT] = {"another account", "다른 설명"},
     [STG_WORD_CONDITION] = {"if: %s", "조건: %s"},
 };
 
@@ -77,12 +78,9 @@ typedef struct group_word {
 const char *stg_group_label(const char *group, const char *language)
 {
     static const group_word known[] = {
-        {"operations", {"Operations", "운영"}},
-        {"funding", {"Funding", "자금"}},
-        {"chips", {"Chip design", "반도체"}},
-        {"data-centers", {"Data centers", "데이터센터"}},
-        {"systems", {"Systems", "시스템"}},
-        {"leadership", {"Leadership", "경영진"}},
+        {"operations", {"Operations", "운영"}}, {"funding", {"Funding", "자금"}},
+        {"chips", {"Chip design", "반도체"}},   {"data-centers", {"Data centers", "데이터센터"}},
+        {"systems", {"Systems", "시스템"}},     {"leadership", {"Leadership", "경영진"}},
         {"office", {"Offices", "직책"}},
     };
     if (!group)

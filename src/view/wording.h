@@ -46,6 +46,7 @@ typedef enum stg_word {
     STG_WORD_UNLABELLED,
     STG_WORD_CURRENCIES,
     STG_WORD_MERGED,
+    STG_WORD_OTHER_ACCOUNT,
     STG_WORD_CONDITION,     /* %s */
     STG_WORD_COUNT
 } stg_word;

@@ -108,6 +108,20 @@ static void write_footer(FILE *stream, const stg_drawing *drawing)
     fputs("</table>>;\n    labelloc=b; labeljust=l;\n", stream);
 }
 
+/* Where positions are given Graphviz does not place labels of clusters: legend
+   and sources are then a card below the picture. */
+static void write_placed_footer(FILE *stream, const stg_drawing *drawing)
+{
+    fputs("    \"\\nfooter\" [class=\"layout\", label=<", stream);
+    open_table(stream, 1);
+    fprintf(stream, "<tr><td width=\"%.0f\" height=\"1\"></td></tr>", drawing->width);
+    write_legend(stream, drawing);
+    if (drawing->footer.count > 0)
+        write_lines(stream, &drawing->footer, false);
+    fprintf(stream, "</table>>, pos=\"%.1f,%.1f\"];\n", drawing->width / 2,
+            -drawing->footer_height / 2 - MARGIN);
+}
+
 static void write_graph_attributes(FILE *stream, const stg_drawing *drawing)
 {
     const stg_theme *theme = drawing->theme;
@@ -123,7 +137,11 @@ static void write_graph_attributes(FILE *stream, const stg_drawing *drawing)
         fprintf(stream,
                 ", rankdir=%s, nodesep=%s, ranksep=%s, splines=%s, newrank=true, "
                 "compound=true, outputorder=edgesfirst",
-                right ? "LR" : "TB", right ? "0.32" : "0.24", right ? "0.6" : "0.42",
+                right ? "LR" : "TB",
+                right                  ? "0.32"
+                : drawing->group_count ? "0.5"
+                                       : "0.3",
+                right ? "0.6" : "0.42",
                 drawing->large         ? "line"
                 : drawing->group_count ? "ortho"
                                        : "true");
@@ -142,25 +160,25 @@ static void write_graph_attributes(FILE *stream, const stg_drawing *drawing)
 static void write_card(FILE *stream, const stg_drawing *drawing, const stg_node *node)
 {
     bool dashed = node->card == STG_CARD_UNKNOWN;
-    int padding = STG_CARD_PADDING - 3;
+    bool placed = drawing->layout == STG_LAYOUT_PLACED;
+    int padding = placed ? 4 : STG_CARD_PADDING - 3;
+    double least = node->width > 0 ? node->width : 90;
     fprintf(stream,
-            "<table border=\"%g\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"0\" "
+            "<table border=\"%g\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"%d\" "
             "color=\"%s\" bgcolor=\"%s\" style=\"rounded%s\"",
             node->card == STG_CARD_STRIP ? 0
             : node->border_width > 1.2   ? 2.0
                                          : 1.0,
-            node->border, node->fill, dashed ? ",dashed" : "");
-    bool placed = drawing->layout == STG_LAYOUT_PLACED;
+            padding, node->border, node->fill, dashed ? ",dashed" : "");
+    fprintf(stream, "><tr><td width=\"%.0f\" height=\"%.0f\" align=\"%s\">", least,
+            node->height > 0 ? node->height : 10, node->centered ? "center" : "left");
     fprintf(stream,
-            "><tr><td width=\"%.0f\" height=\"%.0f\"><table border=\"0\" cellborder=\"0\" "
-            "cellspacing=\"0\" cellpadding=\"1\">",
-            node->width > 0 ? node->width : 90, placed ? node->height : 1.0);
-    if (!placed)
-        fprintf(stream, "<tr><td height=\"%d\" width=\"%.0f\"></td></tr>", padding / 2,
-                node->centered ? 10 : node->width - 2 * padding);
+            "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"1\">"
+            "%s",
+            node->centered ? "" : "<tr><td align=\"left\" height=\"1\" width=\"");
+    if (!node->centered)
+        fprintf(stream, "%.0f\"></td></tr>", least - 2 * padding);
     write_lines(stream, &node->lines, node->centered);
-    if (!placed)
-        fprintf(stream, "<tr><td height=\"%d\"></td></tr>", padding / 2);
     fputs("</table></td></tr></table>", stream);
 }
 
@@ -215,19 +233,31 @@ static void write_edge_label(FILE *stream, const stg_edge *edge)
         return;
     fputs(", label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"1\">",
           stream);
+    if (!edge->mark)
+        fputs("<tr><td height=\"4\"></td></tr>", stream);
     write_lines(stream, &edge->lines, true);
+    /* Graphviz keeps a label off the middle of its line, not off its width. */
+    if (!edge->mark)
+        fprintf(stream, "<tr><td height=\"%.0f\"></td></tr>", 5 + edge->width / 2);
     fputs("</table>>", stream);
 }
 
-/* The label alone, at its place; the line itself cannot be seen. */
+/* A mark of a matrix: a thin line down its column and along its row, with the
+   label where they meet. */
 static void write_mark(FILE *stream, const stg_drawing *drawing, const stg_edge *edge)
 {
+    const stg_node *column = &drawing->nodes[edge->from];
+    const stg_node *row = &drawing->nodes[edge->to];
     double x = edge->label_at.x;
     double y = drawing->height - edge->label_at.y;
+    double top = drawing->height - column->center.y - column->height / 2 - 6;
+    double left = row->center.x + row->width / 2 + 4;
+    double mark = edge->lines.items[0].size; /* the sign itself is about as wide */
+    double shift = (stg_lines_width(&edge->lines) - mark) / 2;
     fprintf(stream,
-            "pos=\"%.1f,%.1f %.1f,%.1f %.1f,%.1f %.1f,%.1f\", lp=\"%.1f,%.1f\", "
-            "color=\"transparent\", arrowhead=none",
-            x, y, x, y, x, y, x, y, x, y);
+            "pos=\"%.1f,%.1f %.1f,%.1f %.1f,%.1f %.1f,%.1f %.1f,%.1f %.1f,%.1f %.1f,%.1f\", "
+            "lp=\"%.1f,%.1f\", color=\"%s\", penwidth=0.35, arrowhead=none",
+            x, top, x, top, x, y, x, y, x, y, left, y, left, y, x + shift, y, edge->color);
 }
 
 static void write_edge_line(FILE *stream, const stg_edge *edge)
@@ -255,6 +285,9 @@ static void write_edge(FILE *stream, const stg_drawing *drawing, const stg_edge 
     else
         write_edge_line(stream, edge);
     write_edge_label(stream, edge);
+    size_t group = drawing->nodes[edge->to].group;
+    if (group != STG_NO_GROUP && drawing->nodes[edge->from].group == STG_NO_GROUP)
+        fprintf(stream, ", lhead=\"cluster_group_%zu\"", group);
     fputs(", tooltip=", stream);
     stg_dot_attribute(stream, edge->tooltip ? edge->tooltip : edge->id);
     fputs(", labeltooltip=", stream);
@@ -271,7 +304,10 @@ bool stg_drawing_write_dot(const stg_drawing *drawing, FILE *stream, stg_error *
     write_graph_attributes(stream, drawing);
     write_header(stream, drawing);
     fputs("  subgraph \"cluster_all\" {\n    peripheries=0; margin=0;\n", stream);
-    write_footer(stream, drawing);
+    if (drawing->layout == STG_LAYOUT_PLACED)
+        write_placed_footer(stream, drawing);
+    else
+        write_footer(stream, drawing);
     write_nodes(stream, drawing);
     fputs("  }\n  subgraph \"ties\" {\n", stream);
     for (size_t i = 0; i < drawing->edge_count; i++)

@@ -153,8 +153,10 @@ static void add_piece(text_table *text, size_t column, bool first_line, bool pad
                       const char *colour)
 {
     const stg_text_column *layout = &text->layout[column];
-    bool indents = !first_line && *text->rests[column] != '\0' && !layout->right &&
-                   layout->width >= HANGING_FROM && layout->width - HANGING_INDENT >= layout->least;
+    /* Not after a line break of our own, which begins another citation. */
+    bool indents = !first_line && *text->rests[column] != '\0' && text->rests[column][-1] != '\n' &&
+                   !layout->right && layout->width >= HANGING_FROM &&
+                   layout->width - HANGING_INDENT >= layout->least;
     size_t indent = indents ? HANGING_INDENT : 0;
     const char *line = text->rests[column];
     size_t length = stg_text_next_line(&text->rests[column], layout->width - indent);

@@ -9,6 +9,7 @@
 set -uo pipefail
 
 stargraph=$(realpath "$1")
+[ -x "$stargraph" ] || { echo "run.sh: there is no command $1" >&2; exit 2; }
 shift
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 update=no
@@ -19,11 +20,12 @@ unset LC_MESSAGES LANG NO_COLOR
 export LC_ALL=C.UTF-8 COLUMNS=100 ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=1}"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-mkdir "$work/bin" "$work/out"
+mkdir "$work/bin"
 ln -s "$stargraph" "$work/bin/stargraph"
 export PATH="$work/bin:$PATH" OUT="$work/out"
 
 run_case() {
+  rm -rf "$OUT" && mkdir "$OUT"
   (cd "$here/data" && bash -c "$(cat "$1/cmd")") >"$work/stdout" 2>"$work/stderr" </dev/null
   echo $? >"$work/exit"
 }
