@@ -10,32 +10,12 @@
 
 /* ---- accounts of one matter ------------------------------------------------ */
 
-/* Longer chains of accounts are cut here; they do not occur in earnest. */
-enum { LONGEST_CHAIN = 1000 };
-
-static stg_relationship_id referred_to(const stg_graph *graph, stg_relationship_id id)
-{
-    return stg_graph_relationship(graph, id).alternative_to;
-}
-
-/* The claim at the end of the chain of alternative_to. Claims that refer to
-   each other in a circle stand for the smallest number of that circle. */
+/* The claim that an account refers to, or itself. The freeze sees to it that
+   this one is no other account itself. */
 static uint32_t matter_of(const stg_graph *graph, stg_relationship_id id)
 {
-    for (int step = 0; step < LONGEST_CHAIN; step++) {
-        stg_relationship_id next = referred_to(graph, id);
-        if (next.index == STG_NONE)
-            return id.index;
-        id = next;
-    }
-    uint32_t smallest = id.index;
-    stg_relationship_id at = referred_to(graph, id);
-    for (int step = 0; at.index != id.index && at.index != STG_NONE && step < LONGEST_CHAIN;
-         step++) {
-        smallest = at.index < smallest ? at.index : smallest;
-        at = referred_to(graph, at);
-    }
-    return smallest;
+    stg_relationship_id other = stg_graph_relationship(graph, id).alternative_to;
+    return other.index == STG_NONE ? id.index : other.index;
 }
 
 typedef struct account {

@@ -24,8 +24,7 @@ typedef struct stg_counted_claim {
 /*
  * Marks other accounts of a listed matter as STG_NOT_ADDED. Of the accounts of
  * one matter (claims tied by alternative_to) one counts: the one the others
- * refer to if it is listed, else the listed one of the smallest number. Claims
- * must be sorted by number. False when memory is out.
+ * refer to if it is listed, else the listed one of the smallest number. False when memory is out.
  */
 bool stg_mark_alternatives(const stg_graph *graph, stg_counted_claim *claims, size_t count,
                            stg_error *error);

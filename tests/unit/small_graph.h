@@ -60,12 +60,14 @@ static inline stg_amount small_amount(const char *text)
     return amount;
 }
 
-static inline stg_end_record small_end(const char *end)
+/* `reason` is the caller's room for the wording of a placeholder. */
+static inline stg_end_record small_end(const char *end, stg_wording *reason)
 {
     stg_end_record record = {.stakeholder = end};
     if (end[0] == '?') {
+        *reason = (stg_wording){"", end + 1};
         record.stakeholder = NULL;
-        record.unspecified = end + 1;
+        record.unspecified = (stg_text){reason, 1};
     }
     return record;
 }
@@ -82,10 +84,11 @@ static inline void small_party(stg_builder *builder, const char *id)
 static inline void small_add(stg_builder *builder, const small_claim *claim)
 {
     stg_error error = {0};
+    stg_wording from, to;
     stg_evidence_record evidence = {.source = "article", .locator = claim->locator};
     stg_relationship_record record = {.id = claim->id,
-                                      .from = small_end(claim->from),
-                                      .to = small_end(claim->to),
+                                      .from = small_end(claim->from, &from),
+                                      .to = small_end(claim->to, &to),
                                       .kind = claim->kind,
                                       .amount = small_amount(claim->amount),
                                       .role = claim->role,

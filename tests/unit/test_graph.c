@@ -148,8 +148,9 @@ static void adjacency_is_complete(void **state)
         snprintf(from, sizeof from, "p%d", (int)(seed >> 33) % PARTIES);
         snprintf(to, sizeof to, "p%d", (int)(seed >> 48) % PARTIES);
         stg_relationship_record record = tie(id, from, to, "funds");
+        stg_end_record nobody = {NULL, TEXT("not stated")};
         if (i % 9 == 0)
-            record.to = (stg_end_record){NULL, TEXT("not stated")};
+            record.to = nobody;
         assert_true(stg_builder_add_relationship(builder, &record, NULL));
     }
     stg_graph *graph = frozen(builder);
