@@ -65,7 +65,8 @@ size_t stg_text_break(const char *text, size_t length, size_t width)
             best = at;
         at += size;
         hard = at;
-        if ((character == '-' || character == '/' || character_width(character) == 2) && at <= fits)
+        bool slash = character == '/' && text[at] != '/'; /* not inside "https://" */
+        if (character == '-' || slash || character_width(character) == 2)
             best = at;
     }
     if (best > 0)

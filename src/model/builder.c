@@ -123,20 +123,32 @@ static bool has_control(const char *text)
     return false;
 }
 
+static size_t count_letters(const char *text)
+{
+    size_t letters = 0;
+    for (; *text; text++)
+        letters += ((unsigned char)*text & 0xc0) != 0x80;
+    return letters;
+}
+
+/* Without control characters and without spaces at its ends. */
+static bool is_plain(const char *id)
+{
+    size_t length = strlen(id);
+    return length > 0 && !has_control(id) && id[0] != ' ' && id[length - 1] != ' ' && is_utf8(id);
+}
+
 static bool check_id(const char *id, stg_sort sort, stg_error *error)
 {
     const char *name = stg_sort_name(sort);
     if (!id)
         return stg_error_set(error, STG_ERROR_FORMAT, "this %s has no \"id\"", name);
-    size_t length = strlen(id);
-    size_t letters = 0;
-    for (size_t i = 0; i < length; i++)
-        letters += ((unsigned char)id[i] & 0xc0) != 0x80;
+    size_t letters = count_letters(id);
     if (letters == 0 || letters > ID_LIMIT)
         stg_error_set(error, STG_ERROR_FORMAT,
                       "the id of a %s has 1 to %d letters, this one has %zu", name, ID_LIMIT,
                       letters);
-    else if (has_control(id) || id[0] == ' ' || id[length - 1] == ' ' || !is_utf8(id))
+    else if (!is_plain(id))
         stg_error_set(error, STG_ERROR_FORMAT,
                       "the id of a %s is text without control characters and without spaces "
                       "at its ends",
@@ -144,6 +156,18 @@ static bool check_id(const char *id, stg_sort sort, stg_error *error)
     else
         return true;
     return fault_at(error, "/id");
+}
+
+/* A layer has no record of its own; its name follows the rules of ids. */
+static bool check_layer(const char *layer, stg_error *error)
+{
+    if (!layer || (is_plain(layer) && count_letters(layer) <= ID_LIMIT))
+        return true;
+    stg_error_set(error, STG_ERROR_FORMAT,
+                  "a layer is text of 1 to %d letters without control characters and without "
+                  "spaces at its ends",
+                  ID_LIMIT);
+    return fault_at(error, "/layer");
 }
 
 static bool check_new(stg_builder *builder, stg_sort sort, const char *id, stg_error *error)
@@ -509,8 +533,7 @@ static bool check_relationship(const stg_relationship_record *record, stg_error 
     if (!record->kind)
         return stg_error_set(error, STG_ERROR_FORMAT, "this relationship has no \"kind\"");
     if (!check_share(record->share, "/share", error) ||
-        !check_share(record->votes, "/votes", error) ||
-        !check_string(record->layer, "/layer", error) ||
+        !check_share(record->votes, "/votes", error) || !check_layer(record->layer, error) ||
         !check_text(record->condition, "/condition", error) ||
         !check_text(record->note, "/note", error))
         return false;

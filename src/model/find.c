@@ -147,7 +147,9 @@ static bool unknown(const name_search *search, const char *name, stg_error *erro
         return false;
     }
     if (!nearest(search->graph, name, &word, &id))
-        return stg_error_set(error, STG_ERROR_NOT_FOUND, "there is no stakeholder \"%s\"", name);
+        return stg_error_set(
+            error, STG_ERROR_NOT_FOUND,
+            "there is no stakeholder \"%s\"; the ids are in the list of stakeholders", name);
     if (strcmp(word, id) == 0)
         return stg_error_set(error, STG_ERROR_NOT_FOUND,
                              "there is no stakeholder \"%s\"; did you mean \"%s\"?", name, id);

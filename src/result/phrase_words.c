@@ -23,10 +23,8 @@ static const stg_phrase_words words[STG_PHRASE_COUNT] = {
     [STG_PHRASE_PERIOD] = {"{0} - {1}", "{0} ~ {1}"},
     [STG_PHRASE_SINCE] = {"since {0}", "{0}부터"},
     [STG_PHRASE_UNTIL] = {"until {0}", "{0}까지"},
-    [STG_PHRASE_ON] = {"{0}", "{0}"},
     [STG_PHRASE_UNSPECIFIED] = {"({0})", "({0})"},
     [STG_PHRASE_NONE] = {"none", "없음"},
-    [STG_PHRASE_ALTERNATIVE] = {"another account of {0}", "{0}의 다른 설명"},
     [STG_PHRASE_AMOUNT_NOT_STATED_ALTERNATIVE] = {"{0} (another account)", "{0} (다른 설명)"},
     [STG_PHRASE_AMOUNT_ALTERNATIVE] = {"{0} (another account, not added)",
                                        "{0} (다른 설명, 합산 제외)"},
@@ -133,7 +131,6 @@ static const stg_phrase_words words[STG_PHRASE_COUNT] = {
     [STG_PHRASE_SUM_EXACTLY] = {"{0}", "{0}"},
     [STG_PHRASE_SUM_CEILING] = {"{0} (a ceiling)", "{0} (상한)"},
     [STG_PHRASE_SUM_FLOOR] = {"{0} (a floor)", "{0} (하한)"},
-    [STG_PHRASE_SUM_ABOUT] = {"{0}", "{0}"},
     [STG_PHRASE_SUM_MIXED] = {"{0} (mixed: some amounts are ceilings, others floors)",
                               "{0} (상한과 하한이 섞인 합)"},
     /* notes */

@@ -24,7 +24,7 @@
 
 #include "base/buffer.h"
 
-enum { DEFAULT_SECONDS = 30, DEFAULT_MEGABYTES = 2048, DOTS_PER_INCH = 160 };
+enum { DEFAULT_SECONDS = 30, DEFAULT_MEGABYTES = 2048 };
 
 typedef struct format_row {
     const char *name;
@@ -66,12 +66,6 @@ typedef struct dot_child {
     int messages;
 } dot_child;
 
-static void limit(int resource, rlim_t most)
-{
-    struct rlimit value = {most, most};
-    setrlimit(resource, &value);
-}
-
 /* After fork: only calls that are safe there. */
 static void become_dot(int input, int output, int messages, const char *option, rlim_t memory,
                        rlim_t seconds)
@@ -81,9 +75,9 @@ static void become_dot(int input, int output, int messages, const char *option, 
     setpgid(0, 0);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     signal(SIGPIPE, SIG_DFL);
-    limit(RLIMIT_AS, memory);
-    limit(RLIMIT_CPU, seconds);
-    limit(RLIMIT_CORE, 0);
+    setrlimit(RLIMIT_AS, &(struct rlimit){memory, memory});
+    setrlimit(RLIMIT_CPU, &(struct rlimit){seconds, seconds});
+    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
     if (strcmp(option, "-Tpng") == 0)
         arguments[2] = resolution;
     if (dup2(input, 0) >= 0 && dup2(output, 1) >= 0 && dup2(messages, 2) >= 0)

@@ -140,8 +140,7 @@ static void fits(const char *text, size_t width)
     }
 }
 
-/* Every query for every stakeholder: no failure, no line too wide, the same
-   bytes twice. */
+/* Every query for every stakeholder: no failure, no line too wide. */
 static void answers_anything(void **state)
 {
     (void)state;
