@@ -11,7 +11,7 @@
 
 #include "base/memory.h"
 #include "query/claim_cells.h"
-#include "query/group_label.h"
+#include "result/group_label.h"
 #include "query/queries.h"
 
 static size_t add_text(stg_asking *asking, const char *name, stg_phrase label)

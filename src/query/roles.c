@@ -10,7 +10,7 @@
 
 #include "base/memory.h"
 #include "query/claim_cells.h"
-#include "query/group_label.h"
+#include "result/group_label.h"
 #include "query/holdings.h"
 #include "query/queries.h"
 

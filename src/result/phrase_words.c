@@ -36,7 +36,7 @@ static const stg_phrase_words words[STG_PHRASE_COUNT] = {
     [STG_PHRASE_VOTES_OF] = {"{0} of the votes", "의결권 {0}"},
     [STG_PHRASE_CONDITION_OF] = {"if: {0}", "조건: {0}"},
     /* headings of columns */
-    [STG_PHRASE_COLUMN_FUNDER] = {"Funder", "자금을 대는 곳"},
+    [STG_PHRASE_COLUMN_FUNDER] = {"Funder", "자금원"},
     [STG_PHRASE_COLUMN_RECIPIENT] = {"Recipient", "자금을 받는 곳"},
     [STG_PHRASE_COLUMN_OWNER] = {"Owner", "소유주"},
     [STG_PHRASE_COLUMN_OWNED] = {"Owned", "소유 대상"},

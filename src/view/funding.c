@@ -5,7 +5,8 @@
 #include "view/parties.h"
 #include "view/views.h"
 
-enum { LABEL_WIDTH = 150 };
+/* With more lines than this Graphviz takes minutes to place the labels. */
+enum { LABEL_WIDTH = 150, LABELLED = 120 };
 
 static bool moves_money(const stg_scene *scene, stg_kind kind)
 {
@@ -58,7 +59,7 @@ static double width_of(const amount_range *range, stg_amount amount)
 }
 
 static void add_flow(stg_scene *scene, const stg_parties *parties, const amount_range *range,
-                     stg_relationship_id id)
+                     stg_relationship_id id, bool labelled)
 {
     char amount[STG_AMOUNT_TEXT_SIZE];
     stg_relationship claim = stg_graph_relationship(scene->graph, id);
@@ -80,7 +81,8 @@ static void add_flow(stg_scene *scene, const stg_parties *parties, const amount_
     stg_lines_add_wrapped(scene->drawing, &edge.lines, &line, LABEL_WIDTH, 2);
     line =
         (stg_line){.text = stg_scene_detail(scene, id), .size = 8.5, .color = scene->theme->muted};
-    stg_lines_add_wrapped(scene->drawing, &edge.lines, &line, LABEL_WIDTH, 2);
+    if (labelled)
+        stg_lines_add_wrapped(scene->drawing, &edge.lines, &line, LABEL_WIDTH, 2);
     stg_drawing_add_edge(scene->drawing, &edge);
 }
 
@@ -105,15 +107,20 @@ bool stg_view_funding(stg_scene *scene, stg_error *error)
     stg_parties parties = {0};
     if (!stg_selection_make(&selection, scene, moves_money, error))
         return false;
+    bool labelled = selection.count <= LABELLED;
     amount_range range = range_of(scene, &selection);
     for (size_t i = 0; i < selection.count; i++)
         stg_scene_cite(scene, selection.claims[i]);
     stg_scene_number_places(scene);
     bool done = stg_parties_add(&parties, scene, &selection, error);
     for (size_t i = 0; done && i < selection.count; i++)
-        add_flow(scene, &parties, &range, selection.claims[i]);
+        add_flow(scene, &parties, &range, selection.claims[i], labelled);
     scene->drawing->layout = STG_LAYOUT_RIGHT;
     scene->drawing->width = 640;
+    scene->drawing->large = !labelled;
+    if (!labelled)
+        stg_drawing_add_note(scene->drawing, "%s",
+                             stg_word_in(STG_WORD_UNLABELLED, scene->language));
     stg_drawing_sort(scene->drawing);
     add_legend(scene, &range);
     stg_scene_note_selection(scene, &selection);

@@ -138,6 +138,23 @@ static void choose_claims(org_chart *chart)
     }
 }
 
+/* Who assists another party within the same reading belongs to the picture too,
+   although the venture is not named as the other end. */
+static void choose_assistants(org_chart *chart)
+{
+    const stg_graph *graph = chart->scene->graph;
+    for (uint32_t i = 0; i < stg_graph_relationship_count(graph); i++) {
+        stg_relationship_id id = {i};
+        stg_relationship claim = stg_graph_relationship(graph, id);
+        bool assists =
+            claim.rank > 1 || strcmp(stg_graph_kind(graph, claim.kind).id, "assists") == 0;
+        if (assists && claim.role.index != STG_NONE && claim.to.index != chart->center.index &&
+            claim.layer && in_layer(chart, &claim) &&
+            stg_filter_keeps(&chart->scene->filter, graph, id))
+            chart->claims[chart->claim_count++] = id;
+    }
+}
+
 /* ---- cards --------------------------------------------------------------------------- */
 
 /* Groups in the order in which the data declares their roles. */
@@ -337,6 +354,18 @@ static void level_cards(stg_drawing *drawing)
     }
 }
 
+/* With five or more groups, or one right under it, the venture spans them all:
+   connectors then fall straight down, which Graphviz's orthogonal router does not
+   manage past a column that is half covered. */
+static void span_groups(stg_drawing *drawing)
+{
+    enum { COLUMN_WIDTH = 232 };
+    size_t groups = drawing->group_count;
+    double span = (double)(groups > 0 ? groups - 1 : 0) * COLUMN_WIDTH + 40;
+    if ((groups % 2 == 1 || groups > 4) && drawing->nodes[0].width < span)
+        drawing->nodes[0].width = span;
+}
+
 /* ---- the venture itself ------------------------------------------------------------------ */
 
 static void add_chair_lines(org_chart *chart, stg_node *node)
@@ -380,8 +409,7 @@ static void add_hub(org_chart *chart)
 static bool fill(org_chart *chart, stg_error *error)
 {
     stg_scene *scene = chart->scene;
-    size_t most = 0;
-    stg_graph_incoming(scene->graph, chart->center, &most);
+    size_t most = stg_graph_relationship_count(scene->graph);
     chart->claims = stg_zeroed(most, sizeof *chart->claims);
     chart->chairs = stg_zeroed(most, sizeof *chart->chairs);
     chart->cards = stg_zeroed(most, sizeof *chart->cards);
@@ -389,6 +417,7 @@ static bool fill(org_chart *chart, stg_error *error)
         return stg_out_of_memory(error);
     choose_layer(chart);
     choose_claims(chart);
+    choose_assistants(chart);
     make_cards(chart);
     qsort(chart->cards, chart->card_count, sizeof *chart->cards, by_place);
     if (!gather_claims(chart, error))
@@ -401,6 +430,7 @@ static bool fill(org_chart *chart, stg_error *error)
     add_hub(chart);
     add_cards(chart);
     level_cards(scene->drawing);
+    span_groups(scene->drawing);
     note_layers(chart);
     return true;
 }

@@ -5,6 +5,9 @@
 #include "view/parties.h"
 #include "view/views.h"
 
+/* With more lines than this Graphviz takes minutes to place the labels. */
+enum { LABELLED = 120 };
+
 static bool is_ownership(const stg_scene *scene, stg_kind kind)
 {
     (void)scene;
@@ -27,7 +30,8 @@ static const char *share_text(stg_scene *scene, const stg_relationship *claim)
     return stg_drawing_textf(scene->drawing, "%s \u00b7 %s", label, votes);
 }
 
-static void add_holding(stg_scene *scene, const stg_parties *parties, stg_relationship_id id)
+static void add_holding(stg_scene *scene, const stg_parties *parties, stg_relationship_id id,
+                        bool labelled)
 {
     stg_relationship claim = stg_graph_relationship(scene->graph, id);
     stg_kind kind = stg_graph_kind(scene->graph, claim.kind);
@@ -45,13 +49,16 @@ static void add_holding(stg_scene *scene, const stg_parties *parties, stg_relati
                      .remark_color = scene->theme->muted,
                      .bold = stated,
                      .italic = !stated};
-    stg_lines_add_wrapped(scene->drawing, &edge.lines, &line, 130, 3);
+    if (labelled)
+        stg_lines_add_wrapped(scene->drawing, &edge.lines, &line, 130, 3);
     const char *label = stg_text_in(kind.label, scene->language);
     const char *detail = stg_scene_detail(scene, id);
     line = (stg_line){.text = label, .size = 8.5, .color = scene->theme->muted};
-    stg_lines_add_wrapped(scene->drawing, &edge.lines, &line, 130, 2);
+    if (labelled)
+        stg_lines_add_wrapped(scene->drawing, &edge.lines, &line, 130, 2);
     line.text = detail;
-    stg_lines_add_wrapped(scene->drawing, &edge.lines, &line, 130, 2);
+    if (labelled)
+        stg_lines_add_wrapped(scene->drawing, &edge.lines, &line, 130, 2);
     stg_drawing_add_edge(scene->drawing, &edge);
 }
 
@@ -61,13 +68,18 @@ bool stg_view_ownership(stg_scene *scene, stg_error *error)
     stg_parties parties = {0};
     if (!stg_selection_make(&selection, scene, is_ownership, error))
         return false;
+    bool labelled = selection.count <= LABELLED;
     for (size_t i = 0; i < selection.count; i++)
         stg_scene_cite(scene, selection.claims[i]);
     stg_scene_number_places(scene);
     bool done = stg_parties_add(&parties, scene, &selection, error);
     for (size_t i = 0; done && i < selection.count; i++)
-        add_holding(scene, &parties, selection.claims[i]);
+        add_holding(scene, &parties, selection.claims[i], labelled);
     scene->drawing->layout = STG_LAYOUT_DOWN;
+    scene->drawing->large = !labelled;
+    if (!labelled)
+        stg_drawing_add_note(scene->drawing, "%s",
+                             stg_word_in(STG_WORD_UNLABELLED, scene->language));
     stg_drawing_sort(scene->drawing);
     stg_scene_legend_strokes(scene, scene->theme->hues[stg_flow_hue(STG_FLOW_OWNERSHIP)].line);
     stg_scene_note_selection(scene, &selection);

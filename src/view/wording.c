@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "result/group_label.h"
+
 typedef struct word_pair {
     const char *english;
     const char *korean;
@@ -70,23 +72,7 @@ const char *stg_word_in(stg_word word, const char *language)
     return stg_is_korean(language) ? words[word].korean : words[word].english;
 }
 
-typedef struct group_word {
-    const char *group;
-    word_pair label;
-} group_word;
-
 const char *stg_group_label(const char *group, const char *language)
 {
-    static const group_word known[] = {
-        {"operations", {"Operations", "운영"}}, {"funding", {"Funding", "자금"}},
-        {"chips", {"Chip design", "반도체"}},   {"data-centers", {"Data centers", "데이터센터"}},
-        {"systems", {"Systems", "시스템"}},     {"leadership", {"Leadership", "경영진"}},
-        {"office", {"Offices", "직책"}},
-    };
-    if (!group)
-        return stg_word_in(STG_WORD_OTHER_ROLES, language);
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
-        if (strcmp(known[i].group, group) == 0)
-            return stg_is_korean(language) ? known[i].label.korean : known[i].label.english;
-    return group;
+    return group ? stg_group_wording(group, language) : stg_word_in(STG_WORD_OTHER_ROLES, language);
 }

@@ -86,6 +86,20 @@ void stg_dot_attribute(FILE *stream, const char *text)
     fputc('"', stream);
 }
 
+/* Graphviz expands \\N, \\G and the like in the tooltips of nodes even behind a
+   doubled backslash; U+29F5 looks like one and is none. */
+static const char *tooltip_escape(char c)
+{
+    return c == '\\' ? "\xe2\xa7\xb5" : attribute_escape(c);
+}
+
+void stg_dot_tooltip(FILE *stream, const char *text)
+{
+    fputc('"', stream);
+    write_escaped(stream, text, tooltip_escape);
+    fputc('"', stream);
+}
+
 void stg_dot_id(FILE *stream, const char *id)
 {
     fputc('"', stream);

@@ -15,6 +15,9 @@ void stg_dot_html(FILE *stream, const char *text);
 /* As a quoted attribute: quotes, backslashes and & escaped, one line. */
 void stg_dot_attribute(FILE *stream, const char *text);
 
+/* As the quoted tooltip of a node or edge: a backslash becomes U+29F5. */
+void stg_dot_tooltip(FILE *stream, const char *text);
+
 /* As a quoted id: what is written reads back as the id itself, but that each
    backslash is doubled. */
 void stg_dot_id(FILE *stream, const char *id);

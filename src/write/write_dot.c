@@ -130,7 +130,7 @@ static void write_graph_attributes(FILE *stream, const stg_drawing *drawing)
     fprintf(stream,
             "  graph [bgcolor=\"%s\", fontname=\"%s\", pad=0.35, tooltip=", theme->background,
             stg_font_list);
-    stg_dot_attribute(stream, drawing->title);
+    stg_dot_tooltip(stream, drawing->title);
     if (placed)
         fputs(", layout=nop2, splines=true", stream);
     else
@@ -190,7 +190,7 @@ static void write_node(FILE *stream, const stg_drawing *drawing, size_t position
     fputs(" [label=<", stream);
     write_card(stream, drawing, node);
     fputs(">, tooltip=", stream);
-    stg_dot_attribute(stream, node->tooltip ? node->tooltip : node->name);
+    stg_dot_tooltip(stream, node->tooltip ? node->tooltip : node->name);
     stg_dot_url(stream, "URL", node->url);
     if (drawing->layout == STG_LAYOUT_PLACED)
         fprintf(stream, ", pos=\"%.1f,%.1f\"", node->center.x, drawing->height - node->center.y);
@@ -208,7 +208,7 @@ static void write_group(FILE *stream, const stg_drawing *drawing, size_t number)
             "</table>>;\n      labelloc=t; labeljust=l; style=\"rounded,filled\"; "
             "fillcolor=\"%s\"; color=\"%s\"; margin=12; tooltip=",
             hue->area, hue->area);
-    stg_dot_attribute(stream, group->label);
+    stg_dot_tooltip(stream, group->label);
     fputs(";\n", stream);
     for (size_t i = 0; i < drawing->node_count; i++)
         if (drawing->nodes[i].group == number)
@@ -227,14 +227,16 @@ static void write_nodes(FILE *stream, const stg_drawing *drawing)
 
 /* ---- edges ------------------------------------------------------------------------- */
 
-static void write_edge_label(FILE *stream, const stg_edge *edge)
+static void write_edge_label(FILE *stream, const stg_drawing *drawing, const stg_edge *edge)
 {
     if (edge->lines.count == 0)
         return;
-    fputs(", label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"1\">",
+    fputs(", label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"1\"",
           stream);
-    if (!edge->mark)
-        fputs("<tr><td height=\"4\"></td></tr>", stream);
+    if (edge->mark) /* so that the lines of others do not cross it */
+        fprintf(stream, " bgcolor=\"%s\">", drawing->theme->background);
+    else
+        fputs("><tr><td height=\"4\"></td></tr>", stream);
     write_lines(stream, &edge->lines, true);
     /* Graphviz keeps a label off the middle of its line, not off its width. */
     if (!edge->mark)
@@ -284,14 +286,14 @@ static void write_edge(FILE *stream, const stg_drawing *drawing, const stg_edge 
         fputs("color=\"transparent\", arrowhead=none", stream);
     else
         write_edge_line(stream, edge);
-    write_edge_label(stream, edge);
+    write_edge_label(stream, drawing, edge);
     size_t group = drawing->nodes[edge->to].group;
     if (group != STG_NO_GROUP && drawing->nodes[edge->from].group == STG_NO_GROUP)
-        fprintf(stream, ", lhead=\"cluster_group_%zu\"", group);
+        fprintf(stream, ", tailport=s, headport=n, lhead=\"cluster_group_%zu\"", group);
     fputs(", tooltip=", stream);
-    stg_dot_attribute(stream, edge->tooltip ? edge->tooltip : edge->id);
+    stg_dot_tooltip(stream, edge->tooltip ? edge->tooltip : edge->id);
     fputs(", labeltooltip=", stream);
-    stg_dot_attribute(stream, edge->tooltip ? edge->tooltip : edge->id);
+    stg_dot_tooltip(stream, edge->tooltip ? edge->tooltip : edge->id);
     stg_dot_url(stream, "URL", edge->url);
     fputs("];\n", stream);
 }

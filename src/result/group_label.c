@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Groups of roles, as people read them. */
-#include "query/group_label.h"
+#include "result/group_label.h"
 
 #include <string.h>
 
