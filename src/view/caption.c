@@ -177,7 +177,7 @@ void stg_scene_finish(stg_scene *scene, const char *title)
     set_legend_rows(drawing);
     add_notes(scene);
     add_sources(scene);
-    drawing->header_height = stg_lines_height(&drawing->header) + 14;
-    drawing->footer_height = stg_lines_height(&drawing->footer) +
-                             (double)drawing->legend_rows * (stg_line_height(9) + 6) + 8;
+    drawing->header_height = stg_lines_height(&drawing->header) + 22;
+    drawing->legend_height = 20 + (double)drawing->legend_rows * (stg_line_height(9) + 4);
+    drawing->footer_height = drawing->legend_height + stg_lines_height(&drawing->footer) + 2;
 }

@@ -10,6 +10,24 @@ static bool is_open_ended(const stg_scene *scene, const stg_relationship *claim)
            stg_graph_stakeholder(scene->graph, claim->to).placeholder;
 }
 
+/* Not done yet, or not sure to be. */
+static bool is_ahead(stg_status status)
+{
+    switch (status) {
+    case STG_STATUS_ANNOUNCED:
+    case STG_STATUS_PLANNED:
+    case STG_STATUS_PLEDGED:
+    case STG_STATUS_DESIGNATED:
+    case STG_STATUS_EXPECTED:
+    case STG_STATUS_CONDITIONAL:
+    case STG_STATUS_REPORTED:
+    case STG_STATUS_LETTER_OF_INTENT:
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* A view is a view whatever its status; what is over is over first. */
 stg_stroke stg_scene_stroke(const stg_scene *scene, stg_relationship_id id)
 {
@@ -20,28 +38,17 @@ stg_stroke stg_scene_stroke(const stg_scene *scene, stg_relationship_id id)
         return STG_STROKE_VIEW;
     if (claim.confidence == STG_CONFIDENCE_INFERRED || is_open_ended(scene, &claim))
         return STG_STROKE_AHEAD;
-    switch (claim.status) {
-    case STG_STATUS_ANNOUNCED:
-    case STG_STATUS_PLANNED:
-    case STG_STATUS_PLEDGED:
-    case STG_STATUS_DESIGNATED:
-    case STG_STATUS_EXPECTED:
-    case STG_STATUS_CONDITIONAL:
-    case STG_STATUS_REPORTED:
-    case STG_STATUS_LETTER_OF_INTENT:
-        return STG_STROKE_AHEAD;
-    default:
-        return STG_STROKE_FIRM;
-    }
+    return is_ahead(claim.status) ? STG_STROKE_AHEAD : STG_STROKE_FIRM;
 }
 
+/* A status goes into the legend only where it is the reason for the stroke. */
 void stg_scene_drawn(stg_scene *scene, stg_relationship_id id, stg_stroke stroke)
 {
     stg_relationship claim = stg_graph_relationship(scene->graph, id);
     scene->strokes[stroke] = true;
     if (claim.status == STG_STATUS_NOT_STATED)
         scene->stated[stroke] = true;
-    else
+    else if (stroke != STG_STROKE_AHEAD || is_ahead(claim.status))
         scene->statuses[stroke] |= 1u << claim.status;
     if (stroke != STG_STROKE_AHEAD)
         return;

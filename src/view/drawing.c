@@ -264,6 +264,26 @@ void stg_drawing_sort(stg_drawing *drawing)
     free(sorted_edges);
 }
 
+/* ---- geometry ------------------------------------------------------------- */
+
+void stg_drawing_frame(stg_drawing *drawing, double height)
+{
+    double down = drawing->header_height;
+    for (size_t i = 0; i < drawing->node_count; i++)
+        drawing->nodes[i].center.y += down;
+    for (size_t i = 0; i < drawing->group_count; i++) {
+        drawing->groups[i].top_left.y += down;
+        drawing->groups[i].bottom_right.y += down;
+    }
+    for (size_t i = 0; i < drawing->edge_count; i++) {
+        stg_edge *edge = &drawing->edges[i];
+        edge->label_at.y += down;
+        for (size_t k = 0; k < edge->point_count; k++)
+            edge->points[k].y += down;
+    }
+    drawing->height = down + height + drawing->footer_height;
+}
+
 /* ---- lines of text -------------------------------------------------------- */
 
 void stg_lines_add(stg_drawing *drawing, stg_lines *lines, const stg_line *line)
@@ -306,6 +326,28 @@ static size_t before_last_word(const stg_line *line, const char *text, size_t le
     return length;
 }
 
+static const char separator[] = " \u00b7";
+
+/* Neither ends a line in the dot between two parts ... */
+static size_t without_separator(const char *text, size_t length)
+{
+    size_t size = sizeof separator - 1;
+    if (length > size && memcmp(text + length - size, separator, size) == 0)
+        return length - size;
+    return length;
+}
+
+/* ... nor does the next begin with it. */
+static const char *after_break(const char *text)
+{
+    size_t size = sizeof separator - 1;
+    if (strncmp(text, separator, size) == 0)
+        text += size;
+    while (*text == ' ')
+        text++;
+    return text;
+}
+
 void stg_lines_add_wrapped(stg_drawing *drawing, stg_lines *lines, const stg_line *line,
                            double width, size_t limit)
 {
@@ -320,13 +362,11 @@ void stg_lines_add_wrapped(stg_drawing *drawing, stg_lines *lines, const stg_lin
         if (taken < length && last)
             piece.text = cut(drawing, line, rest, width);
         else
-            piece.text = copy(drawing, rest, taken);
+            piece.text = copy(drawing, rest, without_separator(rest, taken));
         if (taken < length && !last)
             piece.remark = NULL;
         stg_lines_add(drawing, lines, &piece);
-        rest += taken;
-        while (*rest == ' ')
-            rest++;
+        rest = after_break(rest + taken);
     }
 }
 
@@ -347,11 +387,11 @@ double stg_lines_width(const stg_lines *lines)
     return width;
 }
 
-/* Each line is a row of a table, with a point of padding above and below. */
+/* Each line is a row of a table. */
 double stg_lines_height(const stg_lines *lines)
 {
     double height = 0;
     for (size_t i = 0; i < lines->count; i++)
-        height += stg_line_height(lines->items[i].size) + 2;
+        height += stg_line_height(lines->items[i].size) + 0.5;
     return height;
 }

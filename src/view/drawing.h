@@ -110,10 +110,10 @@ typedef struct stg_edge {
     const char *color;
     double width;
     bool arrow;
-    bool mark; /* only its label shows, at `label_at` */
+    bool mark; /* no line: only its label shows, at `label_at` */
     stg_lines lines;
     stg_numbers citations;
-    stg_point *points; /* placed drawings: corners of the line */
+    stg_point points[8]; /* placed drawings: corners of the line */
     size_t point_count;
     stg_point label_at;
 } stg_edge;
@@ -125,7 +125,6 @@ typedef struct stg_group {
     stg_line title;
     stg_point top_left; /* placed drawings only */
     stg_point bottom_right;
-    double title_height;
 } stg_group;
 
 typedef enum stg_symbol {
@@ -175,7 +174,8 @@ struct stg_drawing {
     double width; /* of the text above and below; placed: of everything */
     double height;
     double header_height;
-    double footer_height;
+    double legend_height;
+    double footer_height; /* with the legend's */
     stg_lines header;
     stg_lines footer; /* sources and notes, below the legend */
     size_t legend_rows;
@@ -228,6 +228,13 @@ double stg_lines_height(const stg_lines *lines);
 
 void stg_numbers_add(stg_drawing *drawing, stg_numbers *numbers, size_t number);
 void stg_strings_add(stg_drawing *drawing, stg_strings *strings, const char *text);
+
+/*
+ * Makes room above for the header and below for the footer of a placed
+ * drawing whose contents were placed from 0 down to `height`. Call after
+ * stg_scene_finish.
+ */
+void stg_drawing_frame(stg_drawing *drawing, double height);
 
 /* Orders nodes and edges by id. */
 void stg_drawing_sort(stg_drawing *drawing);

@@ -5,8 +5,9 @@
 #include "view/parties.h"
 #include "view/views.h"
 
-/* With more lines than this Graphviz takes minutes to place the labels. */
-enum { LABEL_WIDTH = 150, LABELLED = 120 };
+/* With more claims than this Graphviz takes minutes to place all labels, or even
+   the amounts alone. */
+enum { LABEL_WIDTH = 160, LABELLED = 120, WITH_AMOUNTS = 240 };
 
 static bool moves_money(const stg_scene *scene, stg_kind kind)
 {
@@ -58,32 +59,103 @@ static double width_of(const amount_range *range, stg_amount amount)
     return 2 + 5.0 * (magnitude(amount) - range->least) / (range->most - range->least);
 }
 
+/* Claims that agree on who pays whom, how and how much share a line, unless
+   one of them is over and the other is not. */
+static bool share_line(const stg_scene *scene, stg_relationship_id a, stg_relationship_id b)
+{
+    stg_relationship one = stg_graph_relationship(scene->graph, a);
+    stg_relationship two = stg_graph_relationship(scene->graph, b);
+    bool same_amount = one.amount.stated == two.amount.stated &&
+                       (!one.amount.stated || (one.amount.minor == two.amount.minor &&
+                                               one.amount.currency == two.amount.currency &&
+                                               one.amount.qualifier == two.amount.qualifier));
+    return one.from.index == two.from.index && one.to.index == two.to.index &&
+           one.kind.index == two.kind.index && same_amount &&
+           (stg_scene_stroke(scene, a) == STG_STROKE_OVER) ==
+               (stg_scene_stroke(scene, b) == STG_STROKE_OVER);
+}
+
+/* Moves the claims that share the first one's line next to it. */
+static size_t gather(const stg_scene *scene, stg_relationship_id *claims, size_t count)
+{
+    size_t gathered = 1;
+    for (size_t i = 1; i < count; i++) {
+        if (!share_line(scene, claims[0], claims[i]))
+            continue;
+        stg_relationship_id found = claims[i];
+        for (size_t k = i; k > gathered; k--)
+            claims[k] = claims[k - 1];
+        claims[gathered++] = found;
+    }
+    return gathered;
+}
+
+/* How each claim says it: role or kind, status, speaker, its citations. */
+static void add_details(stg_scene *scene, stg_edge *edge, const stg_relationship_id *claims,
+                        size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        stg_relationship claim = stg_graph_relationship(scene->graph, claims[i]);
+        stg_kind kind = stg_graph_kind(scene->graph, claim.kind);
+        const char *text = stg_scene_detail(scene, claims[i]);
+        const char *what = NULL;
+        if (claim.role.index != STG_NONE)
+            what = stg_text_in(stg_graph_role(scene->graph, claim.role).label, scene->language);
+        else if (strcmp(kind.id, "funds") != 0)
+            what = stg_text_in(kind.label, scene->language);
+        if (what)
+            text = text[0] ? stg_drawing_textf(scene->drawing, "%s \u00b7 %s", what, text)
+                           : stg_drawing_text(scene->drawing, what);
+        stg_line line = {.text = text,
+                         .remark = count > 1 ? stg_scene_marks(scene, &claims[i], 1, NULL) : NULL,
+                         .size = 8.5,
+                         .color = scene->theme->muted};
+        stg_lines_add_wrapped(scene->drawing, &edge->lines, &line, LABEL_WIDTH, 2);
+    }
+}
+
 static void add_flow(stg_scene *scene, const stg_parties *parties, const amount_range *range,
-                     stg_relationship_id id, bool labelled)
+                     const stg_relationship_id *claims, size_t count, size_t all)
 {
     char amount[STG_AMOUNT_TEXT_SIZE];
-    stg_relationship claim = stg_graph_relationship(scene->graph, id);
+    stg_relationship claim = stg_graph_relationship(scene->graph, claims[0]);
     const stg_color_set *hue = &scene->theme->hues[stg_flow_hue(STG_FLOW_MONEY)];
-    stg_edge edge = stg_scene_edge(scene, id);
+    stg_edge edge = stg_scene_edge(scene, claims[0]);
+    for (size_t i = 1; i < count; i++)
+        stg_scene_edge_add(scene, &edge, claims[i]);
     bool over = edge.stroke == STG_STROKE_OVER;
-    edge.from = parties->nodes[stg_graph_giver(scene->graph, id).index];
-    edge.to = parties->nodes[stg_graph_receiver(scene->graph, id).index];
+    edge.from = parties->nodes[stg_graph_giver(scene->graph, claims[0]).index];
+    edge.to = parties->nodes[stg_graph_receiver(scene->graph, claims[0]).index];
     edge.color = over ? scene->theme->faded : hue->line;
     edge.width = width_of(range, claim.amount);
     stg_amount_text(amount, claim.amount, scene->language);
+    const char *marks = stg_scene_marks(scene, claims, count, &edge.citations);
     stg_line line = {.text = stg_drawing_text(scene->drawing, amount),
-                     .remark = stg_scene_marks(scene, &id, 1, &edge.citations),
+                     .remark = count == 1 ? marks : NULL,
                      .size = claim.amount.stated ? 11 : 10,
                      .color = over ? scene->theme->muted : hue->ink,
                      .remark_color = scene->theme->muted,
                      .bold = claim.amount.stated,
                      .italic = !claim.amount.stated};
-    stg_lines_add_wrapped(scene->drawing, &edge.lines, &line, LABEL_WIDTH, 2);
-    line =
-        (stg_line){.text = stg_scene_detail(scene, id), .size = 8.5, .color = scene->theme->muted};
-    if (labelled)
+    if (all <= WITH_AMOUNTS)
         stg_lines_add_wrapped(scene->drawing, &edge.lines, &line, LABEL_WIDTH, 2);
+    if (all <= LABELLED)
+        add_details(scene, &edge, claims, count);
     stg_drawing_add_edge(scene->drawing, &edge);
+}
+
+/* Who only pays stands first, who only receives last. */
+static void set_columns(stg_drawing *drawing)
+{
+    for (size_t i = 0; i < drawing->node_count; i++) {
+        bool pays = false;
+        bool receives = false;
+        for (size_t e = 0; e < drawing->edge_count; e++) {
+            pays |= drawing->edges[e].from == i;
+            receives |= drawing->edges[e].to == i;
+        }
+        drawing->nodes[i].column = pays == receives ? 0 : pays ? -1 : 1;
+    }
 }
 
 static void add_legend(stg_scene *scene, const amount_range *range)
@@ -113,14 +185,22 @@ bool stg_view_funding(stg_scene *scene, stg_error *error)
         stg_scene_cite(scene, selection.claims[i]);
     stg_scene_number_places(scene);
     bool done = stg_parties_add(&parties, scene, &selection, error);
-    for (size_t i = 0; done && i < selection.count; i++)
-        add_flow(scene, &parties, &range, selection.claims[i], labelled);
+    size_t lines = 0;
+    for (size_t i = 0, run; done && i < selection.count; i += run) {
+        run = gather(scene, selection.claims + i, selection.count - i);
+        add_flow(scene, &parties, &range, selection.claims + i, run, selection.count);
+        lines++;
+    }
+    set_columns(scene->drawing);
+    if (lines < selection.count)
+        stg_drawing_add_note(scene->drawing, "%s", stg_word_in(STG_WORD_MERGED, scene->language));
     scene->drawing->layout = STG_LAYOUT_RIGHT;
     scene->drawing->width = 640;
     scene->drawing->large = !labelled;
     if (!labelled)
         stg_drawing_add_note(scene->drawing, "%s",
                              stg_word_in(STG_WORD_UNLABELLED, scene->language));
+    stg_parties_level(scene->drawing);
     stg_drawing_sort(scene->drawing);
     add_legend(scene, &range);
     stg_scene_note_selection(scene, &selection);

@@ -2,7 +2,6 @@
 /* Estimates of text widths; see measure.h. */
 #include "view/measure.h"
 
-#include <math.h>
 #include <string.h>
 
 #include <stargraph/text.h>
@@ -73,5 +72,5 @@ size_t stg_measure_break(const char *text, size_t length, double width, double s
 
 double stg_line_height(double size)
 {
-    return ceil(size * 1.2);
+    return size * 1.2;
 }

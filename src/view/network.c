@@ -74,7 +74,7 @@ static void add_legend(stg_scene *scene, const stg_selection *selection)
         if (drawn)
             stg_drawing_add_legend(scene->drawing, &item);
     }
-    stg_scene_legend_strokes(scene, scene->theme->rule);
+    stg_scene_legend_strokes(scene, scene->theme->ink);
 }
 
 bool stg_view_network(stg_scene *scene, stg_error *error)

@@ -80,6 +80,7 @@ bool stg_view_ownership(stg_scene *scene, stg_error *error)
     if (!labelled)
         stg_drawing_add_note(scene->drawing, "%s",
                              stg_word_in(STG_WORD_UNLABELLED, scene->language));
+    stg_parties_level(scene->drawing);
     stg_drawing_sort(scene->drawing);
     stg_scene_legend_strokes(scene, scene->theme->hues[stg_flow_hue(STG_FLOW_OWNERSHIP)].line);
     stg_scene_note_selection(scene, &selection);

@@ -7,7 +7,7 @@
 
 #include "base/memory.h"
 
-enum { CARD_WIDTH = 150, NAME_LINES = 4, TAG_LINES = 2 };
+enum { CARD_WIDTH = 172, NAME_LINES = 4, TAG_LINES = 2 };
 
 static uint32_t busiest(const stg_scene *scene, const stg_selection *selection, size_t *degrees)
 {
@@ -29,18 +29,52 @@ static uint32_t busiest(const stg_scene *scene, const stg_selection *selection, 
     return scene->has_focus ? scene->focus.index : best;
 }
 
+static bool is_ascii(const char *text)
+{
+    while (*text && (unsigned char)*text < 0x80)
+        text++;
+    return *text == '\0';
+}
+
+/* The reason why a party is not stated has one wording only; in a Korean
+   picture a reason in Latin letters gives way to what it comes to. */
+static const char *unknown_name(const stg_scene *scene, stg_stakeholder_id party,
+                                const char *reason)
+{
+    size_t count = 0;
+    if (!stg_is_korean(scene->language) || !is_ascii(reason))
+        return reason;
+    const stg_relationship_id *claims = stg_graph_outgoing(scene->graph, party, &count);
+    stg_relationship_id claim = {STG_NONE};
+    if (count == 0)
+        claims = stg_graph_incoming(scene->graph, party, &count);
+    if (count > 0)
+        claim = claims[0];
+    if (count == 0 ||
+        stg_graph_kind(scene->graph, stg_graph_relationship(scene->graph, claim).kind).flow !=
+            STG_FLOW_MONEY)
+        return stg_word_in(STG_WORD_UNKNOWN_PARTY, scene->language);
+    return stg_graph_giver(scene->graph, claim).index == party.index
+               ? stg_word_in(STG_WORD_UNKNOWN_PAYER, scene->language)
+               : stg_word_in(STG_WORD_UNKNOWN_RECIPIENT, scene->language);
+}
+
 static size_t add_card(stg_scene *scene, stg_stakeholder_id party, bool hub)
 {
     const stg_theme *theme = scene->theme;
     stg_node node = stg_scene_node(scene, party);
     bool unknown = node.card == STG_CARD_UNKNOWN;
+    if (unknown)
+        node.name = unknown_name(scene, party, node.name);
     if (hub) {
         node.card = STG_CARD_HUB;
         node.fill = node.border = theme->hub;
     }
     scene->unknown_party |= unknown;
     stg_line name = {.text = node.name,
-                     .size = hub ? 14 : 12,
+                     .size = hub       ? 14
+                             : unknown ? 10.5
+                                       : 12,
                      .color = hub       ? theme->hub_ink
                               : unknown ? theme->muted
                                         : theme->ink,
@@ -54,8 +88,6 @@ static size_t add_card(stg_scene *scene, stg_stakeholder_id party, bool hub)
         stg_lines_add_wrapped(scene->drawing, &node.lines, &tag, CARD_WIDTH, TAG_LINES);
     node.centered = true;
     node.width = stg_lines_width(&node.lines) + 2 * STG_CARD_PADDING;
-    if (node.width < 104)
-        node.width = 104;
     return stg_drawing_add_node(scene->drawing, &node);
 }
 
@@ -80,4 +112,14 @@ void stg_parties_done(stg_parties *parties)
 {
     free(parties->nodes);
     *parties = (stg_parties){0};
+}
+
+void stg_parties_level(stg_drawing *drawing)
+{
+    double widest = 100;
+    for (size_t i = 0; i < drawing->node_count; i++)
+        if (drawing->nodes[i].width > widest)
+            widest = drawing->nodes[i].width;
+    for (size_t i = 0; i < drawing->node_count; i++)
+        drawing->nodes[i].width = widest;
 }

@@ -35,12 +35,12 @@ typedef struct stg_color_set {
 typedef struct stg_theme {
     const char *name;
     const char *background;
-    const char *ink;      /* names, titles */
-    const char *muted;    /* everything less important */
-    const char *faded;    /* what has ended */
-    const char *rule;     /* connectors, borders without a meaning */
-    const char *card;     /* inside of a card */
-    const char *hub;      /* inside of the card in the middle of things */
+    const char *ink;   /* names, titles */
+    const char *muted; /* everything less important */
+    const char *faded; /* what has ended */
+    const char *rule;  /* connectors, borders without a meaning */
+    const char *card;  /* inside of a card */
+    const char *hub;   /* inside of the card in the middle of things */
     const char *hub_ink;
     const char *hub_muted;
     const char *hub_accent;

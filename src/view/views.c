@@ -114,6 +114,21 @@ static void set_drawing(stg_scene *scene, const stg_view *view, const stg_page *
     drawing->width = 560;
 }
 
+/* Graphviz's time grows so fast with the lines that more would not end; nobody
+   could read it either. */
+static bool check_size(const stg_drawing *drawing, stg_error *error)
+{
+    enum { MOST_NODES = 400, MOST_EDGES = 1000, MOST_PLACED = 4000 };
+    bool placed = drawing->layout == STG_LAYOUT_PLACED;
+    if (drawing->node_count <= (placed ? MOST_PLACED : MOST_NODES) &&
+        (placed || drawing->edge_count <= MOST_EDGES))
+        return true;
+    return stg_error_set(error, STG_ERROR_LIMIT,
+                         "%zu cards and %zu lines do not make a legible picture; draw less with "
+                         "--focus, --kind, --source or --min-amount",
+                         drawing->node_count, drawing->edge_count);
+}
+
 bool stg_draw(stg_drawing **drawing, const stg_graph *graph, const char *view,
               const stg_draw_options *options, stg_error *error)
 {
@@ -131,6 +146,7 @@ bool stg_draw(stg_drawing **drawing, const stg_graph *graph, const char *view,
     bool done = found->fill(&scene, error);
     if (done && scene.drawing->failed)
         done = stg_out_of_memory(error);
+    done = done && check_size(scene.drawing, error);
     free(scene.places);
     if (done)
         *drawing = scene.drawing;

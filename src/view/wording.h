@@ -9,45 +9,47 @@
 #include <stdbool.h>
 
 typedef enum stg_word {
-    STG_WORD_ORG = 0,       /* %s: the venture */
+    STG_WORD_ORG = 0, /* %s: the venture */
     STG_WORD_ORG_NONE,
     STG_WORD_FUNDING,
-    STG_WORD_FUNDING_OF,    /* %s: the focus */
+    STG_WORD_FUNDING_OF, /* %s: the focus */
     STG_WORD_OWNERSHIP,
-    STG_WORD_OWNERSHIP_OF,  /* %s */
+    STG_WORD_OWNERSHIP_OF, /* %s */
     STG_WORD_NETWORK,
-    STG_WORD_NETWORK_OF,    /* %s */
+    STG_WORD_NETWORK_OF, /* %s */
     STG_WORD_ROLES,
-    STG_WORD_ROLES_OF,      /* %s */
-    STG_WORD_AS_OF,         /* %s: the date */
+    STG_WORD_ROLES_OF, /* %s */
+    STG_WORD_AS_OF,    /* %s: the date */
     STG_WORD_CHAIR,
     STG_WORD_FUNDS,
     STG_WORD_ASSISTS,
     STG_WORD_LEADS,
     STG_WORD_RANK_NOT_STATED,
     STG_WORD_SINGLE,
-    STG_WORD_SAYS,          /* %s: the speaker */
+    STG_WORD_SAYS, /* %s: the speaker */
     STG_WORD_SHARE_NOT_STATED,
-    STG_WORD_VOTES,         /* %s: a share */
+    STG_WORD_VOTES, /* %s: a share */
     STG_WORD_OTHER_ROLES,
     STG_WORD_STATED,
     STG_WORD_UNATTRIBUTED,
     STG_WORD_UNKNOWN_PARTY,
+    STG_WORD_UNKNOWN_PAYER,
+    STG_WORD_UNKNOWN_RECIPIENT,
     STG_WORD_WIDTH,
     STG_WORD_ENDED,
     STG_WORD_SOURCE,
     STG_WORD_SOURCES,
     STG_WORD_NOTE,
     STG_WORD_NO_LAYER,
-    STG_WORD_LAYER,         /* %s */
-    STG_WORD_IN_LAYER,      /* %s */
+    STG_WORD_LAYER,    /* %s */
+    STG_WORD_IN_LAYER, /* %s */
     STG_WORD_EMPTY,
-    STG_WORD_OTHER_LAYERS,  /* %s: their ids */
+    STG_WORD_OTHER_LAYERS, /* %s: their ids */
     STG_WORD_UNLABELLED,
     STG_WORD_CURRENCIES,
     STG_WORD_MERGED,
     STG_WORD_OTHER_ACCOUNT,
-    STG_WORD_CONDITION,     /* %s */
+    STG_WORD_CONDITION, /* %s */
     STG_WORD_COUNT
 } stg_word;
 

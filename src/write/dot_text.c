@@ -47,6 +47,8 @@ static const char *html_entity(char c)
         return "&gt;";
     case '"':
         return "&quot;";
+    case '\\': /* Graphviz reads \N, \G and \E in labels of tables too */
+        return "\\\\";
     default:
         return NULL;
     }

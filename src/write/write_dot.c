@@ -10,10 +10,11 @@
 #include <string.h>
 
 #include "view/drawing.h"
+#include "view/measure.h"
 #include "write/dot_text.h"
 
 /* Points; Graphviz wants inches for positions of pages, points elsewhere. */
-enum { MARGIN = 14 };
+enum { MARGIN = 14, TITLE_INSET = 22, LEGEND_GAP = 10 };
 
 /* ---- tables of text ------------------------------------------------------------ */
 
@@ -22,9 +23,8 @@ static void write_font(FILE *stream, double size, const char *color)
     fprintf(stream, "<font point-size=\"%g\" color=\"%s\">", size, color);
 }
 
-static void write_line(FILE *stream, const stg_line *line, bool centered)
+static void write_text(FILE *stream, const stg_line *line)
 {
-    fprintf(stream, "<tr><td align=\"%s\">", centered ? "center" : "left");
     write_font(stream, line->size, line->color);
     fputs(line->bold ? "<b>" : line->italic ? "<i>" : "", stream);
     stg_dot_html(stream, line->text);
@@ -37,6 +37,12 @@ static void write_line(FILE *stream, const stg_line *line, bool centered)
         stg_dot_html(stream, line->remark);
         fputs("</font>", stream);
     }
+}
+
+static void write_line(FILE *stream, const stg_line *line, bool centered)
+{
+    fprintf(stream, "<tr><td align=\"%s\">", centered ? "center" : "left");
+    write_text(stream, line);
     fputs("</td></tr>", stream);
 }
 
@@ -48,78 +54,158 @@ static void write_lines(FILE *stream, const stg_lines *lines, bool centered)
         fputs("<tr><td></td></tr>", stream);
 }
 
-static void open_table(FILE *stream, int padding)
+/* A table is as wide as said and grows with its text. Its cells do not fill it,
+   which keeps text at the left; cells of a table inside a cell would. */
+static void open_table(FILE *stream, int padding, double width)
 {
-    fprintf(stream, "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"%d\">",
-            padding);
+    fprintf(stream,
+            "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"%d\" "
+            "width=\"%.0f\">",
+            padding, width);
 }
 
 /* ---- graph ------------------------------------------------------------------------ */
 
-static void write_legend_symbol(FILE *stream, const stg_legend_item *item)
+/* A bar of a legend's line; without a colour a gap. */
+static void write_bar(FILE *stream, double width, double height, const char *color)
 {
-    static const char *const lines[] = {"\u2501\u2501", "\u2505\u2505", "\u00b7\u00b7\u00b7\u00b7",
-                                        "\u2500\u2500"};
-    const char *symbol = item->symbol == STG_SYMBOL_LINE     ? lines[item->stroke]
-                         : item->symbol == STG_SYMBOL_WIDTHS ? "\u2500\u2501\u25ac"
-                         : item->symbol == STG_SYMBOL_CARD   ? "\u2b1a"
-                                                             : item->mark;
-    write_font(stream, 10, item->color);
-    fprintf(stream, "<b>%s</b></font>", symbol);
+    fprintf(stream, "<td fixedsize=\"true\" width=\"%g\" height=\"%g\"", width, height);
+    if (color)
+        fprintf(stream, " bgcolor=\"%s\"", color);
+    fputs("></td>", stream);
 }
 
-static void write_legend(FILE *stream, const stg_drawing *drawing)
+/* Lines are drawn as rows of small cells: no font need have them. */
+static void write_legend_line(FILE *stream, const stg_legend_item *item)
 {
-    for (size_t row = 0; row < drawing->legend_rows; row++) {
-        fputs("<tr><td align=\"left\">", stream);
-        for (size_t i = 0; i < drawing->legend_count; i++) {
-            const stg_legend_item *item = &drawing->legend[i];
-            if (item->row != row)
-                continue;
-            write_legend_symbol(stream, item);
-            write_font(stream, 9, drawing->theme->muted);
-            fputs("&#160;", stream);
-            stg_dot_html(stream, item->text);
-            fputs("&#160;&#160;&#160;&#160;</font>", stream);
-        }
-        fputs("</td></tr>", stream);
+    static const struct {
+        int bars;
+        double bar;
+        double gap;
+    } shapes[] = {{1, 26, 0}, {3, 6, 4}, {5, 2, 4}, {1, 26, 0}};
+    for (int i = 0; i < shapes[item->stroke].bars; i++) {
+        if (i > 0)
+            write_bar(stream, shapes[item->stroke].gap, 2, NULL);
+        write_bar(stream, shapes[item->stroke].bar, 2, item->color);
     }
+}
+
+static void write_legend_symbol(FILE *stream, const stg_legend_item *item)
+{
+    if (item->symbol == STG_SYMBOL_MARK) {
+        fputs("<td>", stream);
+        write_font(stream, 10, item->color);
+        stg_dot_html(stream, item->mark);
+        fputs("</font></td>", stream);
+        return;
+    }
+    fputs("<td align=\"left\" valign=\"middle\">", stream);
+    if (item->symbol == STG_SYMBOL_CARD)
+        fprintf(stream,
+                "<table border=\"1\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"0\" "
+                "color=\"%s\" style=\"%s\"><tr>",
+                item->color, item->stroke == STG_STROKE_FIRM ? "solid" : "dashed");
+    else
+        fputs("<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"0\"><tr>",
+              stream);
+    if (item->symbol == STG_SYMBOL_LINE)
+        write_legend_line(stream, item);
+    for (int i = 0; item->symbol == STG_SYMBOL_WIDTHS && i < 3; i++)
+        write_bar(stream, i == 0 ? 8 : 9, 1 + 2 * i, item->color);
+    if (item->symbol == STG_SYMBOL_CARD)
+        write_bar(stream, 24, 9, NULL);
+    fputs("</tr></table></td>", stream);
+}
+
+/* A row of symbols and texts. Each row is a table of its own: in one table the
+   longest text of a column would push the others apart. */
+static void write_legend_row(FILE *stream, const stg_drawing *drawing, size_t row, double width)
+{
+    fputs("label=<", stream);
+    open_table(stream, 2, width);
+    if (drawing->layout != STG_LAYOUT_PLACED && row == 0)
+        fprintf(stream, "<tr><td height=\"%d\"></td></tr>", MARGIN - 4);
+    fputs("<tr>", stream);
+    for (size_t i = 0; i < drawing->legend_count; i++) {
+        const stg_legend_item *item = &drawing->legend[i];
+        if (item->row != row)
+            continue;
+        write_legend_symbol(stream, item);
+        fputs("<td align=\"left\">", stream);
+        write_font(stream, 9, drawing->theme->muted);
+        stg_dot_html(stream, item->text);
+        fputs("&#160;&#160;&#160;</font></td>", stream);
+    }
+    fputs("</tr></table>>;\n", stream);
 }
 
 static void write_header(FILE *stream, const stg_drawing *drawing)
 {
     fputs("  label=<", stream);
-    open_table(stream, 1);
+    open_table(stream, 1, drawing->width);
     write_lines(stream, &drawing->header, false);
-    fprintf(stream, "<tr><td height=\"%d\"></td></tr></table>>;\n", MARGIN);
-    fputs("  labelloc=t; labeljust=l;\n", stream);
+    fprintf(stream, "<tr><td height=\"%d\"></td></tr>", MARGIN);
+    if (drawing->node_count == 0 && drawing->footer.count > 0)
+        write_lines(stream, &drawing->footer, false); /* an empty cluster has no label */
+    fputs("</table>>;\n  labelloc=t; labeljust=l;\n", stream);
 }
 
 static void write_footer(FILE *stream, const stg_drawing *drawing)
 {
-    if (drawing->legend_count == 0 && drawing->footer.count == 0)
-        return;
-    fputs("    label=<", stream);
-    open_table(stream, 1);
-    fprintf(stream, "<tr><td height=\"%d\"></td></tr>", MARGIN);
-    write_legend(stream, drawing);
-    if (drawing->footer.count > 0)
-        write_lines(stream, &drawing->footer, false);
-    fputs("</table>>;\n    labelloc=b; labeljust=l;\n", stream);
+    fputs("label=<", stream);
+    open_table(stream, 1, drawing->width);
+    write_lines(stream, &drawing->footer, false);
+    fputs("</table>>;\n", stream);
 }
 
-/* Where positions are given Graphviz does not place labels of clusters: legend
-   and sources are then a card below the picture. */
+/* A box of a placed drawing: y runs upwards in DOT. */
+static void write_box(FILE *stream, const stg_drawing *drawing, stg_point top_left,
+                      stg_point bottom_right)
+{
+    fprintf(stream, "\"%.1f,%.1f,%.1f,%.1f\"", top_left.x, drawing->height - bottom_right.y,
+            bottom_right.x, drawing->height - top_left.y);
+}
+
+static void write_placed_header(FILE *stream, const stg_drawing *drawing)
+{
+    fputs("  label=<", stream);
+    open_table(stream, 1, drawing->width);
+    write_lines(stream, &drawing->header, false);
+    fprintf(stream, "</table>>;\n  lp=\"%.1f,%.1f\";\n  bb=", drawing->width / 2,
+            drawing->height - stg_lines_height(&drawing->header) / 2);
+    write_box(stream, drawing, (stg_point){0, 0}, (stg_point){drawing->width, drawing->height});
+    fputs(";\n", stream);
+}
+
+/* A box without a border at the place of a label. */
+static void open_label_box(FILE *stream, const stg_drawing *drawing, double top, double bottom)
+{
+    fputs("    peripheries=0; bb=", stream);
+    write_box(stream, drawing, (stg_point){0, top}, (stg_point){drawing->width, bottom});
+    fprintf(stream, "; lp=\"%.1f,%.1f\";\n    ", drawing->width / 2,
+            drawing->height - (top + bottom) / 2);
+}
+
+/* Legend and sources are labels of boxes of their own. */
 static void write_placed_footer(FILE *stream, const stg_drawing *drawing)
 {
-    fputs("    \"\\nfooter\" [class=\"layout\", label=<", stream);
-    open_table(stream, 1);
-    fprintf(stream, "<tr><td width=\"%.0f\" height=\"1\"></td></tr>", drawing->width);
-    write_legend(stream, drawing);
-    if (drawing->footer.count > 0)
-        write_lines(stream, &drawing->footer, false);
-    fprintf(stream, "</table>>, pos=\"%.1f,%.1f\"];\n", drawing->width / 2,
-            -drawing->footer_height / 2 - MARGIN);
+    double top = drawing->height - drawing->footer_height + LEGEND_GAP;
+    double middle = drawing->height - drawing->footer_height + drawing->legend_height;
+    double rows = drawing->legend_rows > 0 ? (double)drawing->legend_rows : 1;
+    double height = (drawing->legend_height - 2 * LEGEND_GAP) / rows;
+    for (size_t row = 0; row < drawing->legend_rows; row++) {
+        fprintf(stream, "  subgraph \"cluster_legend_%zu\" {\n", row);
+        open_label_box(stream, drawing, top + (double)row * height,
+                       top + (double)(row + 1) * height);
+        write_legend_row(stream, drawing, row, drawing->width);
+        fputs("  }\n", stream);
+    }
+    if (drawing->footer.count == 0)
+        return;
+    fputs("  subgraph \"cluster_footer\" {\n", stream);
+    open_label_box(stream, drawing, middle, drawing->height);
+    write_footer(stream, drawing);
+    fputs("  }\n", stream);
 }
 
 static void write_graph_attributes(FILE *stream, const stg_drawing *drawing)
@@ -136,19 +222,13 @@ static void write_graph_attributes(FILE *stream, const stg_drawing *drawing)
     else
         fprintf(stream,
                 ", rankdir=%s, nodesep=%s, ranksep=%s, splines=%s, newrank=true, "
-                "compound=true, outputorder=edgesfirst",
-                right ? "LR" : "TB",
-                right                  ? "0.32"
-                : drawing->group_count ? "0.5"
-                                       : "0.3",
-                right ? "0.6" : "0.42",
-                drawing->large         ? "line"
-                : drawing->group_count ? "ortho"
-                                       : "true");
+                "outputorder=edgesfirst",
+                right ? "LR" : "TB", right ? "0.3" : "0.35", right ? "0.7" : "0.5",
+                drawing->large ? "line" : "true");
     if (drawing->large)
         fputs(", nslimit=0.5, nslimit1=0.5, mclimit=0.1", stream);
     if (drawing->page)
-        fprintf(stream, ", size=\"%g,%g!\", ratio=compress", drawing->page->width - 0.8,
+        fprintf(stream, ", size=\"%g,%g!\"", drawing->page->width - 0.8,
                 drawing->page->height - 0.8);
     fputs("];\n", stream);
     fprintf(stream, "  node [shape=plain, fontname=\"%s\"];\n", stg_font_list);
@@ -157,29 +237,30 @@ static void write_graph_attributes(FILE *stream, const stg_drawing *drawing)
 
 /* ---- nodes ------------------------------------------------------------------------- */
 
+/* At least as wide and high as planned; it grows with its text. The columns
+   left and right of the text are padding. */
 static void write_card(FILE *stream, const stg_drawing *drawing, const stg_node *node)
 {
-    bool dashed = node->card == STG_CARD_UNKNOWN;
-    bool placed = drawing->layout == STG_LAYOUT_PLACED;
-    int padding = placed ? 4 : STG_CARD_PADDING - 3;
-    double least = node->width > 0 ? node->width : 90;
+    bool bare = node->card == STG_CARD_STRIP;
+    double width = node->width > 0 ? node->width : 90;
+    double inner = width - 2 * STG_CARD_PADDING;
+    double spare = node->height - stg_lines_height(&node->lines);
+    double above = drawing->layout == STG_LAYOUT_PLACED && spare > 12 ? spare / 2 : 6;
     fprintf(stream,
-            "<table border=\"%g\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"%d\" "
-            "color=\"%s\" bgcolor=\"%s\" style=\"rounded%s\"",
-            node->card == STG_CARD_STRIP ? 0
-            : node->border_width > 1.2   ? 2.0
-                                         : 1.0,
-            padding, node->border, node->fill, dashed ? ",dashed" : "");
-    fprintf(stream, "><tr><td width=\"%.0f\" height=\"%.0f\" align=\"%s\">", least,
-            node->height > 0 ? node->height : 10, node->centered ? "center" : "left");
+            "<table border=\"%g\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"1\" "
+            "color=\"%s\" bgcolor=\"%s\" style=\"%s%s\" width=\"%.0f\" height=\"%.0f\">",
+            bare ? 0.0 : node->border_width, node->border, node->fill, bare ? "solid" : "rounded",
+            node->card == STG_CARD_UNKNOWN ? ",dashed" : "", width, node->height);
     fprintf(stream,
-            "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"1\">"
-            "%s",
-            node->centered ? "" : "<tr><td align=\"left\" height=\"1\" width=\"");
-    if (!node->centered)
-        fprintf(stream, "%.0f\"></td></tr>", least - 2 * padding);
-    write_lines(stream, &node->lines, node->centered);
-    fputs("</table></td></tr></table>", stream);
+            "<tr><td width=\"%d\" height=\"%.0f\"></td><td width=\"%.0f\"></td>"
+            "<td width=\"%d\"></td></tr>",
+            STG_CARD_PADDING - 2, above - 2, inner, STG_CARD_PADDING - 2);
+    for (size_t i = 0; i < node->lines.count; i++) {
+        fprintf(stream, "<tr><td></td><td align=\"%s\">", node->centered ? "center" : "left");
+        write_text(stream, &node->lines.items[i]);
+        fputs("</td></tr>", stream);
+    }
+    fprintf(stream, "<tr><td height=\"%.0f\"></td></tr></table>", above - 2);
 }
 
 static void write_node(FILE *stream, const stg_drawing *drawing, size_t position)
@@ -197,23 +278,52 @@ static void write_node(FILE *stream, const stg_drawing *drawing, size_t position
     fputs("];\n", stream);
 }
 
+/* The title's line at the top of its box, as wide as that, so at the left. */
+static void write_group_title(FILE *stream, const stg_drawing *drawing, const stg_group *group)
+{
+    double width = group->bottom_right.x - group->top_left.x;
+    double height = stg_line_height(group->title.size) + 2;
+    fprintf(stream, "lp=\"%.1f,%.1f\"; label=<", group->top_left.x + width / 2,
+            drawing->height - group->top_left.y - 6 - height / 2);
+    open_table(stream, 1, width - 2 * TITLE_INSET);
+    write_line(stream, &group->title, false);
+    fputs("</table>>;\n      ", stream);
+}
+
 static void write_group(FILE *stream, const stg_drawing *drawing, size_t number)
 {
     const stg_group *group = &drawing->groups[number];
     const stg_color_set *hue = &drawing->theme->hues[group->hue];
-    fprintf(stream, "    subgraph \"cluster_group_%zu\" {\n      label=<", number);
-    open_table(stream, 2);
-    write_line(stream, &group->title, false);
+    fprintf(stream, "    subgraph \"cluster_group_%zu\" {\n      ", number);
+    write_group_title(stream, drawing, group);
+    fputs("bb=", stream);
+    write_box(stream, drawing, group->top_left, group->bottom_right);
     fprintf(stream,
-            "</table>>;\n      labelloc=t; labeljust=l; style=\"rounded,filled\"; "
-            "fillcolor=\"%s\"; color=\"%s\"; margin=12; tooltip=",
-            hue->area, hue->area);
+            "; style=\"rounded,filled\"; fillcolor=\"%s\"; color=\"%s\"; tooltip=", hue->area,
+            hue->area);
     stg_dot_tooltip(stream, group->label);
     fputs(";\n", stream);
     for (size_t i = 0; i < drawing->node_count; i++)
         if (drawing->nodes[i].group == number)
             write_node(stream, drawing, i);
     fputs("    }\n", stream);
+}
+
+/* Payers first and recipients last, where a view says so. */
+static void write_column(FILE *stream, const stg_drawing *drawing, int column, const char *rank)
+{
+    bool open = false;
+    for (size_t i = 0; i < drawing->node_count; i++) {
+        if (drawing->nodes[i].column != column)
+            continue;
+        fprintf(stream, "%s", open ? "; " : "    { rank=");
+        if (!open)
+            fprintf(stream, "%s; ", rank);
+        stg_dot_id(stream, drawing->nodes[i].id);
+        open = true;
+    }
+    if (open)
+        fputs(" }\n", stream);
 }
 
 static void write_nodes(FILE *stream, const stg_drawing *drawing)
@@ -223,54 +333,61 @@ static void write_nodes(FILE *stream, const stg_drawing *drawing)
             write_node(stream, drawing, i);
     for (size_t i = 0; i < drawing->group_count; i++)
         write_group(stream, drawing, i);
+    if (drawing->layout != STG_LAYOUT_PLACED) {
+        write_column(stream, drawing, -1, "min");
+        write_column(stream, drawing, 1, "max");
+    }
 }
 
 /* ---- edges ------------------------------------------------------------------------- */
 
+/* Graphviz keeps a label off the middle of its line, not off its width: the
+   empty rows and columns around it do the rest. */
 static void write_edge_label(FILE *stream, const stg_drawing *drawing, const stg_edge *edge)
 {
     if (edge->lines.count == 0)
         return;
-    fputs(", label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"1\"",
-          stream);
-    if (edge->mark) /* so that the lines of others do not cross it */
-        fprintf(stream, " bgcolor=\"%s\">", drawing->theme->background);
-    else
-        fputs("><tr><td height=\"4\"></td></tr>", stream);
-    write_lines(stream, &edge->lines, true);
-    /* Graphviz keeps a label off the middle of its line, not off its width. */
+    fputs(", label=<", stream);
+    open_table(stream, 1, 0);
     if (!edge->mark)
-        fprintf(stream, "<tr><td height=\"%.0f\"></td></tr>", 5 + edge->width / 2);
+        fprintf(stream, "<tr><td height=\"4\" width=\"%.0f\"></td></tr>",
+                stg_lines_width(&edge->lines) + (drawing->layout == STG_LAYOUT_DOWN ? 16 : 10));
+    write_lines(stream, &edge->lines, true);
+    if (!edge->mark)
+        fprintf(stream, "<tr><td height=\"%.0f\"></td></tr>", 4 + edge->width / 2);
     fputs("</table>>", stream);
 }
 
-/* A mark of a matrix: a thin line down its column and along its row, with the
-   label where they meet. */
-static void write_mark(FILE *stream, const stg_drawing *drawing, const stg_edge *edge)
+static void write_position(FILE *stream, const stg_drawing *drawing, stg_point point)
 {
-    const stg_node *column = &drawing->nodes[edge->from];
-    const stg_node *row = &drawing->nodes[edge->to];
-    double x = edge->label_at.x;
-    double y = drawing->height - edge->label_at.y;
-    double top = drawing->height - column->center.y - column->height / 2 - 6;
-    double left = row->center.x + row->width / 2 + 4;
-    double mark = edge->lines.items[0].size; /* the sign itself is about as wide */
-    double shift = (stg_lines_width(&edge->lines) - mark) / 2;
-    fprintf(stream,
-            "pos=\"%.1f,%.1f %.1f,%.1f %.1f,%.1f %.1f,%.1f %.1f,%.1f %.1f,%.1f %.1f,%.1f\", "
-            "lp=\"%.1f,%.1f\", color=\"%s\", penwidth=0.35, arrowhead=none",
-            x, top, x, top, x, y, x, y, x, y, left, y, left, y, x + shift, y, edge->color);
+    fprintf(stream, " %.1f,%.1f", point.x, drawing->height - point.y);
+}
+
+/* Straight pieces of a spline: each corner is its own control point. */
+static void write_points(FILE *stream, const stg_drawing *drawing, const stg_edge *edge)
+{
+    stg_point last = edge->mark ? edge->label_at : edge->points[0];
+    fprintf(stream, "pos=\"%.1f,%.1f", last.x, drawing->height - last.y);
+    for (size_t i = 1; i < edge->point_count || (edge->mark && i < 2); i++) {
+        stg_point next = edge->mark ? last : edge->points[i];
+        write_position(stream, drawing, last);
+        write_position(stream, drawing, next);
+        write_position(stream, drawing, next);
+        last = next;
+    }
+    fputs("\", ", stream);
+    if (edge->mark) /* the line cannot be seen, only the sign on it */
+        fprintf(stream, "lp=\"%.1f,%.1f\", color=\"#ffffff00\", ", last.x,
+                drawing->height - last.y);
 }
 
 static void write_edge_line(FILE *stream, const stg_edge *edge)
 {
     static const char *const styles[] = {"solid", "dashed", "dotted", "solid"};
-    fprintf(stream, "color=\"%s\", penwidth=%.1f, style=%s", edge->color, edge->width,
+    fprintf(stream, "color=\"%s\", penwidth=%.1f, style=%s, ", edge->color, edge->width,
             styles[edge->stroke]);
-    if (!edge->arrow)
-        fputs(", arrowhead=none", stream);
-    else if (edge->width > 3)
-        fputs(", arrowsize=0.5", stream);
+    if (edge->arrow && edge->width > 3)
+        fputs("arrowsize=0.5, ", stream);
 }
 
 static void write_edge(FILE *stream, const stg_drawing *drawing, const stg_edge *edge)
@@ -279,23 +396,59 @@ static void write_edge(FILE *stream, const stg_drawing *drawing, const stg_edge 
     stg_dot_id(stream, drawing->nodes[edge->from].id);
     fputs(" -> ", stream);
     stg_dot_id(stream, drawing->nodes[edge->to].id);
-    fputs(" [", stream);
-    if (edge->mark && drawing->layout == STG_LAYOUT_PLACED)
-        write_mark(stream, drawing, edge);
-    else if (edge->mark)
-        fputs("color=\"transparent\", arrowhead=none", stream);
-    else
+    fputs(" [key=", stream);
+    stg_dot_id(stream, edge->id);
+    fputs(", ", stream);
+    if (drawing->layout == STG_LAYOUT_PLACED)
+        write_points(stream, drawing, edge);
+    if (!edge->mark)
         write_edge_line(stream, edge);
-    write_edge_label(stream, drawing, edge);
-    size_t group = drawing->nodes[edge->to].group;
-    if (group != STG_NO_GROUP && drawing->nodes[edge->from].group == STG_NO_GROUP)
-        fprintf(stream, ", tailport=s, headport=n, lhead=\"cluster_group_%zu\"", group);
-    fputs(", tooltip=", stream);
+    if (!edge->arrow || edge->mark)
+        fputs("arrowhead=none, ", stream);
+    fputs("tooltip=", stream);
     stg_dot_tooltip(stream, edge->tooltip ? edge->tooltip : edge->id);
     fputs(", labeltooltip=", stream);
     stg_dot_tooltip(stream, edge->tooltip ? edge->tooltip : edge->id);
+    write_edge_label(stream, drawing, edge);
     stg_dot_url(stream, "URL", edge->url);
     fputs("];\n", stream);
+}
+
+static void open_label_cluster(FILE *stream, const char *name, size_t number)
+{
+    fprintf(stream,
+            "  subgraph \"cluster_%s_%zu\" {\n    peripheries=0; margin=0; labelloc=b; "
+            "labeljust=l;\n    ",
+            name, number);
+}
+
+/* Where Graphviz places the cards, everything stands in clusters without a
+   border: the label of the outermost has the sources, those within it have the
+   rows of the legend. */
+static void write_body(FILE *stream, const stg_drawing *drawing)
+{
+    if (drawing->layout == STG_LAYOUT_PLACED) {
+        write_placed_header(stream, drawing);
+        write_nodes(stream, drawing);
+        write_placed_footer(stream, drawing);
+        return;
+    }
+    write_header(stream, drawing);
+    if (drawing->node_count == 0)
+        return;
+    open_label_cluster(stream, "footer", 0);
+    if (drawing->footer.count > 0)
+        write_footer(stream, drawing);
+    else
+        fputs("label=\"\";\n", stream); /* else it would repeat the graph's */
+    for (size_t row = drawing->legend_rows; row > 0; row--) {
+        open_label_cluster(stream, "legend", row - 1);
+        write_legend_row(stream, drawing, row - 1, 0);
+    }
+    write_nodes(stream, drawing);
+    for (size_t row = 0; row < drawing->legend_rows; row++)
+        fputs("  }\n", stream);
+    fputs("  }\n", stream);
 }
 
 bool stg_drawing_write_dot(const stg_drawing *drawing, FILE *stream, stg_error *error)
@@ -304,14 +457,8 @@ bool stg_drawing_write_dot(const stg_drawing *drawing, FILE *stream, stg_error *
     stg_dot_id(stream, drawing->name);
     fputs(" {\n", stream);
     write_graph_attributes(stream, drawing);
-    write_header(stream, drawing);
-    fputs("  subgraph \"cluster_all\" {\n    peripheries=0; margin=0;\n", stream);
-    if (drawing->layout == STG_LAYOUT_PLACED)
-        write_placed_footer(stream, drawing);
-    else
-        write_footer(stream, drawing);
-    write_nodes(stream, drawing);
-    fputs("  }\n  subgraph \"ties\" {\n", stream);
+    write_body(stream, drawing);
+    fputs("  subgraph \"ties\" {\n", stream);
     for (size_t i = 0; i < drawing->edge_count; i++)
         write_edge(stream, drawing, &drawing->edges[i]);
     fputs("  }\n}\n", stream);
