@@ -3,11 +3,13 @@
  * stargraph: who does what in a consortium, who funds whom, who owns whom.
  *
  * Text is read (read.h) into an immutable graph (graph.h) of cited claims,
- * which is asked (query.h) and drawn (draw.h). This header includes them all.
+ * which is asked (query.h), analysed (analysis.h) and drawn (draw.h). This
+ * header includes them all but igraph.h.
  */
 #ifndef STARGRAPH_STARGRAPH_H
 #define STARGRAPH_STARGRAPH_H
 
+#include <stargraph/analysis.h>
 #include <stargraph/build.h>
 #include <stargraph/draw.h>
 #include <stargraph/error.h>

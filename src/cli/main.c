@@ -41,12 +41,14 @@ static int run(const command_line *line)
     }
     const verb_row *verb = verb_find(name);
     const stg_query_info *query = stg_query_find(name);
+    const stg_analysis_info *analysis = stg_analysis_find(name);
     if (verb)
         return run_verb(line, verb);
-    if (!query)
+    if (!query && !analysis)
         return unknown_verb(name);
-    if (command_line_fits(line, name, query_options(query), &error))
-        return run_query(line);
+    unsigned options = query ? query_options(query) : analysis_options(analysis);
+    if (command_line_fits(line, name, options, &error))
+        return query ? run_query(line) : run_analysis(line);
     return report(&error, name);
 }
 
@@ -54,7 +56,7 @@ static int run(const command_line *line)
 static const char *verb_of(const command_line *line)
 {
     const char *name = line->positional[0];
-    return name && (verb_find(name) || stg_query_find(name)) ? name : "";
+    return name && (verb_find(name) || stg_query_find(name) || stg_analysis_find(name)) ? name : "";
 }
 
 int main(int count, char **arguments)

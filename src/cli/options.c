@@ -12,29 +12,49 @@
 const option_row option_rows[OPTION_COUNT] = {
     [OPTION_FILE] = {"file", 'f', "FILE", "data to read; may be repeated; - is standard input",
                      FOR_DATA},
-    [OPTION_AS_OF] = {"as-of", 0, "DATE", "only claims that can hold on this date",
-                      FOR_QUERY | FOR_DRAW},
+    [OPTION_AS_OF] = {"as-of", 0, "DATE", "only claims that can hold on this date", FOR_PICKING},
     [OPTION_STATUS] = {"status", 0, "LIST", "only these statuses: planned,expected,...",
-                       FOR_QUERY | FOR_DRAW},
+                       FOR_PICKING},
     [OPTION_CONFIDENCE] = {"confidence", 0, "LEVEL", "at least stated, inferred or opinion",
-                           FOR_QUERY | FOR_DRAW},
-    [OPTION_KIND] = {"kind", 0, "LIST", "only these kinds of relationship", FOR_QUERY | FOR_DRAW},
+                           FOR_PICKING},
+    [OPTION_KIND] = {"kind", 0, "LIST", "only these kinds of relationship", FOR_PICKING},
     [OPTION_LAYER] = {"layer", 0, "LIST", "only these layers; none is a claim without one",
-                      FOR_QUERY | FOR_DRAW},
+                      FOR_PICKING},
     [OPTION_SOURCE] = {"source", 0, "LIST", "only claims that cite one of these sources",
-                       FOR_QUERY | FOR_DRAW},
+                       FOR_PICKING},
     [OPTION_MIN_AMOUNT] = {"min-amount", 0, "AMOUNT", "only claims of at least this: 10B:USD",
-                           FOR_QUERY | FOR_DRAW},
-    [OPTION_LANG] = {"lang", 0, "CODE", "language of names and labels: en, ko, ...",
-                     FOR_QUERY | FOR_DRAW},
-    [OPTION_FORMAT] = {"format", 0, "NAME", NULL, FOR_QUERY | FOR_DRAW},
-    [OPTION_EVIDENCE] = {"evidence", 0, NULL, "the notes of the evidence too", FOR_QUERY},
-    [OPTION_NO_COLOR] = {"no-color", 0, NULL, "no colours, even on a terminal", FOR_QUERY},
+                           FOR_PICKING},
+    [OPTION_LANG] = {"lang", 0, "CODE", "language of names and labels: en, ko, ...", FOR_PICKING},
+    [OPTION_FORMAT] = {"format", 0, "NAME", NULL, FOR_PICKING},
+    [OPTION_EVIDENCE] = {"evidence", 0, NULL, "the notes of the evidence too", FOR_ASKING},
+    [OPTION_NO_COLOR] = {"no-color", 0, NULL, "no colours, even on a terminal", FOR_ASKING},
     [OPTION_INDIRECT] = {"indirect", 0, NULL, "the whole chain, with depth and path", FOR_CHAIN},
-    [OPTION_MAX_HOPS] = {"max-hops", 0, "N", "no further than this", FOR_CHAIN | FOR_PATH},
+    [OPTION_MAX_HOPS] = {"max-hops", 0, "N", "no further than this",
+                         FOR_CHAIN | FOR_PATH | FOR_PARAMETER(STG_PARAMETER_MAX_HOPS)},
     [OPTION_ALL] = {"all", 0, NULL, "all paths, not only the shortest", FOR_PATH},
     [OPTION_TALK] = {"talk", 0, NULL, "what was said counts as a tie too", FOR_PATH | FOR_DRAW},
-    [OPTION_LIMIT] = {"limit", 0, "N", "list at most so many paths", FOR_PATH},
+    [OPTION_LIMIT] = {"limit", 0, "N", "list at most so many",
+                      FOR_PATH | FOR_PARAMETER(STG_PARAMETER_LIMIT)},
+    [OPTION_FLOW] = {"flow", 0, "NAME",
+                     "what flows: money, ownership, goods, control, role, membership or any",
+                     FOR_PARAMETER(STG_PARAMETER_FLOW)},
+    [OPTION_ROLL_UP] = {"roll-up", 0, NULL, "subsidiaries count as their parent",
+                        FOR_PARAMETER(STG_PARAMETER_ROLL_UP)},
+    [OPTION_MAX_LENGTH] = {"max-length", 0, "N", "cycles of at most so many links",
+                           FOR_PARAMETER(STG_PARAMETER_MAX_LENGTH)},
+    [OPTION_THRESHOLD] = {"threshold", 0, "PERCENT", "leave out what is below this share",
+                          FOR_PARAMETER(STG_PARAMETER_THRESHOLD)},
+    [OPTION_BY] = {"by", 0, "MEASURE", "the measure to order by", FOR_PARAMETER(STG_PARAMETER_BY)},
+    [OPTION_CURRENCY] = {"currency", 0, "CODE", "order by money of this currency: USD",
+                         FOR_PARAMETER(STG_PARAMETER_CURRENCY)},
+    [OPTION_SEED] = {"seed", 0, "N", "seed of random choices", FOR_PARAMETER(STG_PARAMETER_SEED)},
+    [OPTION_SAMPLES] = {"samples", 0, "N", "parties sampled for a measure of a large graph",
+                        FOR_PARAMETER(STG_PARAMETER_SAMPLES)},
+    [OPTION_RESOLUTION] = {"resolution", 0, "NUMBER",
+                           "above 1: more and smaller communities; below: fewer [1]",
+                           FOR_PARAMETER(STG_PARAMETER_RESOLUTION)},
+    [OPTION_FROM] = {"from", 0, "DATE", "compare this date", FOR_PARAMETER(STG_PARAMETER_DATES)},
+    [OPTION_TO] = {"to", 0, "DATE", "with this one", FOR_PARAMETER(STG_PARAMETER_DATES)},
     [OPTION_OUTPUT] = {"output", 'o', "FILE", "write the picture here; its ending says how",
                        FOR_DRAW},
     [OPTION_VIEW] = {"view", 0, "NAME", "org (default), funding, ownership, network or roles",
@@ -280,13 +300,31 @@ static bool read_language(const command_line *line, option_id id, stg_error *err
                          option_rows[id].name, text);
 }
 
-static bool read_date(command_line *line, stg_error *error)
+static bool read_date(const command_line *line, option_id id, stg_date *date, stg_error *error)
 {
     stg_error reason = {0};
-    const char *text = line->values[OPTION_AS_OF];
-    if (!text || stg_date_parse(&line->filter.as_of, text, strlen(text), &reason))
+    const char *text = line->values[id];
+    if (!text || stg_date_parse(date, text, strlen(text), &reason))
         return true;
-    return stg_error_set(error, STG_ERROR_ARGUMENT, "--as-of: %s", reason.message);
+    return stg_error_set(error, STG_ERROR_ARGUMENT, "--%s: %s", option_rows[id].name,
+                         reason.message);
+}
+
+/* A plain decimal between the two bounds. */
+static bool read_decimal(const command_line *line, option_id id, double least, double most,
+                         double *number, stg_error *error)
+{
+    const char *text = line->values[id];
+    char *end = NULL;
+    if (!text)
+        return true;
+    double value = strtod(text, &end);
+    if (text[0] >= '0' && text[0] <= '9' && *end == '\0' && value >= least && value <= most) {
+        *number = value;
+        return true;
+    }
+    return stg_error_set(error, STG_ERROR_ARGUMENT, "--%s takes a number from %g to %g, not \"%s\"",
+                         option_rows[id].name, least, most, text);
 }
 
 static bool read_minimum(command_line *line, stg_error *error)
@@ -303,14 +341,21 @@ static bool read_values(command_line *line, stg_error *error)
     line->language =
         line->given[OPTION_LANG] ? line->values[OPTION_LANG] : language_of_environment();
     return read_language(line, OPTION_LANG, error) &&
-           read_language(line, OPTION_SECOND_LANG, error) && read_date(line, error) &&
-           read_minimum(line, error) && read_statuses(line, error) &&
-           read_confidence(line, error) &&
+           read_language(line, OPTION_SECOND_LANG, error) &&
+           read_date(line, OPTION_AS_OF, &line->filter.as_of, error) &&
+           read_date(line, OPTION_FROM, &line->from_date, error) &&
+           read_date(line, OPTION_TO, &line->to_date, error) && read_minimum(line, error) &&
+           read_statuses(line, error) && read_confidence(line, error) &&
            read_list(line, OPTION_KIND, &line->kinds, &line->filter.kinds, error) &&
            read_list(line, OPTION_LAYER, &line->layers, &line->filter.layers, error) &&
            read_list(line, OPTION_SOURCE, &line->sources, &line->filter.sources, error) &&
            read_number(line, OPTION_MAX_HOPS, &line->max_hops, error) &&
            read_number(line, OPTION_LIMIT, &line->limit, error) &&
+           read_number(line, OPTION_MAX_LENGTH, &line->max_length, error) &&
+           read_number(line, OPTION_SEED, &line->seed, error) &&
+           read_number(line, OPTION_SAMPLES, &line->samples, error) &&
+           read_decimal(line, OPTION_THRESHOLD, 0, 100, &line->threshold, error) &&
+           read_decimal(line, OPTION_RESOLUTION, 0, 1000, &line->resolution, error) &&
            read_number(line, OPTION_DEPTH, &line->depth, error) &&
            read_number(line, OPTION_TIME_LIMIT, &line->time_limit, error);
 }

@@ -10,13 +10,20 @@
 
 /* What an option belongs to; the bits of the verbs that take it. */
 enum {
-    FOR_QUERY = 1,  /* every question */
-    FOR_CHAIN = 2,  /* questions that can follow chains */
-    FOR_PATH = 4,   /* path */
-    FOR_DRAW = 8,   /* draw */
-    FOR_CHECK = 16, /* check */
-    FOR_DATA = FOR_QUERY | FOR_DRAW | FOR_CHECK
+    FOR_QUERY = 1,     /* every question */
+    FOR_CHAIN = 2,     /* questions that can follow chains */
+    FOR_PATH = 4,      /* path */
+    FOR_DRAW = 8,      /* draw */
+    FOR_CHECK = 16,    /* check */
+    FOR_ANALYSIS = 32, /* every analysis */
+    FOR_ASKING = FOR_QUERY | FOR_ANALYSIS,
+    FOR_PICKING = FOR_ASKING | FOR_DRAW, /* whatever picks claims by a filter */
+    FOR_DATA = FOR_PICKING | FOR_CHECK
 };
+
+/* Analyses that take a parameter (STG_PARAMETER_...) have a bit of their own. */
+enum { PARAMETER_SHIFT = 8 };
+#define FOR_PARAMETER(parameter) ((unsigned)(parameter) << PARAMETER_SHIFT)
 
 typedef enum option_id {
     OPTION_FILE = 0,
@@ -36,6 +43,17 @@ typedef enum option_id {
     OPTION_ALL,
     OPTION_TALK,
     OPTION_LIMIT,
+    OPTION_FLOW,
+    OPTION_ROLL_UP,
+    OPTION_MAX_LENGTH,
+    OPTION_THRESHOLD,
+    OPTION_BY,
+    OPTION_CURRENCY,
+    OPTION_SEED,
+    OPTION_SAMPLES,
+    OPTION_RESOLUTION,
+    OPTION_FROM,
+    OPTION_TO,
     OPTION_OUTPUT,
     OPTION_VIEW,
     OPTION_FOCUS,
@@ -63,7 +81,7 @@ typedef struct option_row {
 
 extern const option_row option_rows[OPTION_COUNT];
 
-enum { LIST_LIMIT = 64, POSITIONAL_LIMIT = 8 };
+enum { LIST_LIMIT = 64, POSITIONAL_LIMIT = 17 };
 
 /* Words of a comma-separated list; they point into `text`, which is owned. */
 typedef struct word_list {
@@ -88,6 +106,13 @@ typedef struct command_line {
     unsigned limit;
     unsigned depth;
     unsigned time_limit;
+    unsigned max_length;
+    unsigned seed;
+    unsigned samples;
+    double threshold;
+    double resolution;
+    stg_date from_date;
+    stg_date to_date;
 } command_line;
 
 /* Takes the arguments apart and reads their values. False: `error` says what

@@ -101,6 +101,12 @@ static void print_overview(void)
         const stg_query_info *query = stg_query_at(i);
         print_verb(query->name, query->arguments, query->question);
     }
+    if (stg_analysis_count() > 0)
+        printf("\nAnalyse\n");
+    for (size_t i = 0; i < stg_analysis_count(); i++) {
+        const stg_analysis_info *analysis = stg_analysis_at(i);
+        print_verb(analysis->name, analysis->arguments, analysis->question);
+    }
     for (size_t i = 0; i < verb_count(); i++) {
         const verb_row *verb = verb_at(i);
         if (verb->heading)
@@ -153,6 +159,20 @@ static void print_query_help(const stg_query_info *query)
         printf("\nExample:\n  stargraph %s %s\n", query->name, example);
 }
 
+static void print_analysis_help(const stg_analysis_info *analysis)
+{
+    const char *space = *analysis->arguments ? " " : "";
+    printf("Usage: stargraph %s%s%s [OPTIONS]\n\n%s\n\n", analysis->name, space,
+           analysis->arguments, analysis->question);
+    print_broken(analysis->details, 0);
+    printf("\nValues: ");
+    print_broken(analysis->values, 8);
+    printf("\n");
+    print_options(analysis_options(analysis));
+    printf("\nExample:\n  stargraph %s%s%s\n", analysis->name, *analysis->example ? " " : "",
+           analysis->example);
+}
+
 static void print_views(void)
 {
     printf("Views:\n");
@@ -197,13 +217,16 @@ int run_help(const command_line *line)
         return 0;
     }
     const stg_query_info *query = stg_query_find(name);
+    const stg_analysis_info *analysis = stg_analysis_find(name);
     const verb_row *verb = verb_find(name);
-    if (!query && !verb) {
+    if (!query && !analysis && !verb) {
         unknown_word(&error, "verb", name, names, verb_names(names, 64));
         return report(&error, "");
     }
     if (query)
         print_query_help(query);
+    else if (analysis)
+        print_analysis_help(analysis);
     else
         print_verb_help(verb);
     return 0;

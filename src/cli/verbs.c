@@ -72,6 +72,8 @@ size_t verb_names(const char **names, size_t room)
     size_t count = 0;
     for (size_t i = 0; i < stg_query_count() && count < room; i++)
         names[count++] = stg_query_at(i)->name;
+    for (size_t i = 0; i < stg_analysis_count() && count < room; i++)
+        names[count++] = stg_analysis_at(i)->name;
     for (size_t i = 0; i < VERB_COUNT && count < room; i++)
         names[count++] = verbs[i].name;
     return count;
@@ -81,4 +83,9 @@ unsigned query_options(const stg_query_info *query)
 {
     return FOR_QUERY | (query->takes_indirect ? FOR_CHAIN : 0u) |
            (query->takes_path_options ? FOR_PATH : 0u);
+}
+
+unsigned analysis_options(const stg_analysis_info *analysis)
+{
+    return FOR_ANALYSIS | FOR_PARAMETER(analysis->parameters);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * The verbs. To add one: write verb_x.c with a function of this type, declare
- * it here and add its row to verbs.c. A question that the library's registry
- * holds needs none of that.
+ * it here and add its row to verbs.c. A question or an analysis that the
+ * library's registries hold needs none of that.
  */
 #ifndef STG_CLI_VERBS_H
 #define STG_CLI_VERBS_H
@@ -30,13 +30,15 @@ size_t verb_count(void);
 const verb_row *verb_at(size_t position);
 const verb_row *verb_find(const char *name);
 
-/* Every word that can stand first: verbs and questions. */
+/* Every word that can stand first: questions, analyses, verbs. */
 size_t verb_names(const char **names, size_t room);
 
-/* The options of a question of the library. */
+/* The options of a question or an analysis of the library. */
 unsigned query_options(const stg_query_info *query);
+unsigned analysis_options(const stg_analysis_info *analysis);
 
 int run_query(const command_line *line);
+int run_analysis(const command_line *line);
 int run_check(const command_line *line);
 int run_draw(const command_line *line);
 int run_schema(const command_line *line);

@@ -6,7 +6,7 @@
 #ifndef STG_QUERY_FLOW_H
 #define STG_QUERY_FLOW_H
 
-#include "query/asking.h"
+#include "answer/asking.h"
 
 typedef struct stg_flow_question {
     const char *name;

@@ -7,10 +7,10 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "query/claim_cells.h"
-#include "query/layers.h"
-#include "query/share_sums.h"
-#include "query/totals.h"
+#include "answer/claim_cells.h"
+#include "answer/layers.h"
+#include "answer/share_sums.h"
+#include "answer/totals.h"
 
 bool stg_flow_other_end(const stg_asking *asking, const stg_flow_question *question,
                         stg_relationship_id id, stg_stakeholder_id x, stg_stakeholder_id *other)

@@ -10,7 +10,7 @@
 #include <stargraph/text.h>
 
 #include "base/memory.h"
-#include "query/claim_cells.h"
+#include "answer/claim_cells.h"
 #include "result/group_label.h"
 #include "query/queries.h"
 
@@ -69,7 +69,7 @@ static bool list_stakeholders(stg_asking *asking, stg_error *error)
     size_t aliases = stg_asking_column(asking, "aliases", STG_PHRASE_COLUMN_ALIASES,
                                        STG_COLUMN_LIST, NULL, STG_FOR_ALL);
     size_t claims = add_count(asking, "claims", STG_PHRASE_COLUMN_CLAIMS);
-    bool filtered = is_filtered(&asking->options->filter);
+    bool filtered = is_filtered(asking->filter);
     for (size_t i = 0; i < stg_graph_stakeholder_count(asking->graph); i++) {
         stg_stakeholder_id id = {(uint32_t)i};
         stg_stakeholder party = stg_graph_stakeholder(asking->graph, id);

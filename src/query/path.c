@@ -7,7 +7,7 @@
 #include <stdio.h>
 
 #include "base/memory.h"
-#include "query/claim_cells.h"
+#include "answer/claim_cells.h"
 #include "query/path_search.h"
 #include "query/queries.h"
 

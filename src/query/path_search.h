@@ -7,7 +7,7 @@
 #ifndef STG_QUERY_PATH_SEARCH_H
 #define STG_QUERY_PATH_SEARCH_H
 
-#include "query/asking.h"
+#include "answer/asking.h"
 
 /* A claim seen from one of its ends. */
 typedef struct stg_tie_end {

@@ -51,23 +51,6 @@ static bool unknown_query(const char *name, stg_error *error)
                          "there is no query \"%s\"; did you mean \"%s\"?", name, nearest);
 }
 
-static bool check_arguments(const stg_query_info *info, const char *const *arguments, size_t count,
-                            stg_error *error)
-{
-    if (count < info->least_arguments)
-        return stg_error_set(error, STG_ERROR_ARGUMENT, "\"%s\" needs %s; write \"%s %s\"",
-                             info->name,
-                             info->least_arguments == 1 ? "an argument" : "two arguments",
-                             info->name, info->arguments);
-    if (count > info->most_arguments)
-        return stg_error_set(error, STG_ERROR_ARGUMENT,
-                             "\"%s\" takes no argument \"%s\"; write \"%s %s\" and put names of "
-                             "several words in quotes",
-                             info->name, arguments[info->most_arguments], info->name,
-                             info->arguments);
-    return true;
-}
-
 bool stg_query_run(stg_table **table, const stg_graph *graph, const char *name,
                    const char *const *arguments, size_t argument_count,
                    const stg_query_options *options, stg_error *error)
@@ -77,20 +60,15 @@ bool stg_query_run(stg_table **table, const stg_graph *graph, const char *name,
     const stg_query *query = find(name);
     if (query == NULL)
         return unknown_query(name, error);
-    if (!check_arguments(&query->info, arguments, argument_count, error))
+    if (!stg_asking_check_count(query->info.name, query->info.arguments,
+                                query->info.least_arguments, query->info.most_arguments, arguments,
+                                argument_count, error))
         return false;
     stg_asking asking = {.graph = graph,
                          .options = options == NULL ? &defaults : options,
                          .arguments = arguments,
                          .argument_count = argument_count};
+    asking.filter = &asking.options->filter;
     asking.language = asking.options->language == NULL ? "en" : asking.options->language;
-    bool done = query->run(&asking, error);
-    if (done && asking.failed)
-        done = stg_error_set(error, STG_ERROR_MEMORY, "out of memory");
-    if (done && stg_table_is_whole(asking.table, error)) {
-        *table = asking.table;
-        return true;
-    }
-    stg_table_free(asking.table);
-    return false;
+    return stg_asking_run(&asking, query->run, table, error);
 }

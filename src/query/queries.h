@@ -6,7 +6,12 @@
 #ifndef STG_QUERY_QUERIES_H
 #define STG_QUERY_QUERIES_H
 
-#include "query/asking.h"
+#include "answer/asking.h"
+
+typedef struct stg_query {
+    stg_query_info info;
+    stg_answer_run run;
+} stg_query;
 
 extern const stg_query stg_query_funders;
 extern const stg_query stg_query_funds;

@@ -9,9 +9,9 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "query/claim_cells.h"
+#include "answer/claim_cells.h"
 #include "result/group_label.h"
-#include "query/holdings.h"
+#include "answer/role_holdings.h"
 #include "query/queries.h"
 
 typedef struct role_columns {
@@ -95,7 +95,7 @@ static void set_role(stg_asking *asking, const role_columns *columns, stg_role_i
 }
 
 /* Who held a role once neither holds it alone nor shares it. */
-static void set_held(stg_asking *asking, size_t column, const stg_holding *holding)
+static void set_held(stg_asking *asking, size_t column, const stg_role_holding *holding)
 {
     char number[24];
     uint32_t holders = holding->holders;
@@ -155,8 +155,8 @@ static void set_joined(stg_asking *asking, size_t column, joined_words *joined)
     stg_buffer_done(&joined->labels);
 }
 
-static void set_statuses(stg_asking *asking, const role_columns *columns, const stg_holding *first,
-                         size_t count)
+static void set_statuses(stg_asking *asking, const role_columns *columns,
+                         const stg_role_holding *first, size_t count)
 {
     joined_words statuses = {0}, confidences = {0};
     for (size_t i = 0; i < count; i++) {
@@ -172,8 +172,8 @@ static void set_statuses(stg_asking *asking, const role_columns *columns, const 
     set_joined(asking, columns->confidence, &confidences);
 }
 
-static bool kind_was_before(const stg_asking *asking, const stg_holding *first, size_t position,
-                            stg_kind_id kind)
+static bool kind_was_before(const stg_asking *asking, const stg_role_holding *first,
+                            size_t position, stg_kind_id kind)
 {
     for (size_t i = 0; i < position; i++) {
         if (stg_graph_relationship(asking->graph, first[i].claim).kind.index == kind.index)
@@ -182,8 +182,8 @@ static bool kind_was_before(const stg_asking *asking, const stg_holding *first, 
     return false;
 }
 
-static void add_claims(stg_asking *asking, const role_columns *columns, const stg_holding *first,
-                       size_t count)
+static void add_claims(stg_asking *asking, const role_columns *columns,
+                       const stg_role_holding *first, size_t count)
 {
     stg_table *table = asking->table;
     for (size_t i = 0; i < count; i++) {
@@ -197,7 +197,7 @@ static void add_claims(stg_asking *asking, const role_columns *columns, const st
 }
 
 /* One row: `count` claims of one holder to one role. */
-static void add_row(stg_asking *asking, const role_columns *columns, const stg_holding *first,
+static void add_row(stg_asking *asking, const role_columns *columns, const stg_role_holding *first,
                     size_t count)
 {
     stg_table *table = asking->table;
@@ -224,20 +224,20 @@ static void add_row(stg_asking *asking, const role_columns *columns, const stg_h
 /* Whose roles are wanted. */
 typedef enum role_side { ROLES_OF_ALL, ROLES_HELD_BY, ROLES_IN } role_side;
 
-static bool is_wanted(const stg_holding *holding, role_side side, uint32_t x)
+static bool is_wanted(const stg_role_holding *holding, role_side side, uint32_t x)
 {
     return side == ROLES_OF_ALL || (side == ROLES_HELD_BY && holding->holder == x) ||
            (side == ROLES_IN && holding->organisation == x);
 }
 
-static void add_rows(stg_asking *asking, const role_columns *columns, const stg_holdings *holdings,
-                     role_side side, uint32_t x)
+static void add_rows(stg_asking *asking, const role_columns *columns,
+                     const stg_role_holdings *holdings, role_side side, uint32_t x)
 {
-    const stg_holding *list = holdings->list, *first = NULL;
+    const stg_role_holding *list = holdings->list, *first = NULL;
     bool layers = false;
     for (size_t start = 0, end; start < holdings->count; start = end) {
         end = start + 1;
-        while (end < holdings->count && stg_holdings_merge(&list[start], &list[end]))
+        while (end < holdings->count && stg_role_holdings_merge(&list[start], &list[end]))
             end++;
         if (!is_wanted(&list[start], side, x))
             continue;
@@ -256,7 +256,7 @@ static size_t count_left_out(const stg_asking *asking, role_side side, uint32_t 
     for (size_t i = 0; i < stg_graph_relationship_count(asking->graph); i++) {
         stg_relationship_id id = {(uint32_t)i};
         stg_relationship claim = stg_graph_relationship(asking->graph, id);
-        stg_holding holding = {.holder = claim.from.index, .organisation = claim.to.index};
+        stg_role_holding holding = {.holder = claim.from.index, .organisation = claim.to.index};
         left_out += claim.role.index != STG_NONE && is_wanted(&holding, side, x) &&
                     !stg_asking_keeps(asking, id);
     }
@@ -301,7 +301,7 @@ static bool start(stg_asking *asking, role_columns *columns, stg_phrase title, c
     return true;
 }
 
-static bool add_all(stg_asking *asking, const stg_holdings *holdings, stg_error *error)
+static bool add_all(stg_asking *asking, const stg_role_holdings *holdings, stg_error *error)
 {
     role_columns columns;
     if (!start(asking, &columns, STG_PHRASE_TITLE_ROLES, NULL, error))
@@ -310,7 +310,7 @@ static bool add_all(stg_asking *asking, const stg_holdings *holdings, stg_error 
     return add_vacant(asking, &columns, error);
 }
 
-static bool has_any(const stg_holdings *holdings, role_side side, uint32_t x)
+static bool has_any(const stg_role_holdings *holdings, role_side side, uint32_t x)
 {
     for (size_t i = 0; i < holdings->count; i++) {
         if (is_wanted(&holdings->list[i], side, x))
@@ -319,7 +319,7 @@ static bool has_any(const stg_holdings *holdings, role_side side, uint32_t x)
     return false;
 }
 
-static bool add_those_of(stg_asking *asking, const stg_holdings *holdings, role_side *side,
+static bool add_those_of(stg_asking *asking, const stg_role_holdings *holdings, role_side *side,
                          stg_stakeholder_id x, stg_error *error)
 {
     role_columns columns;
@@ -341,12 +341,12 @@ static bool add_those_of(stg_asking *asking, const stg_holdings *holdings, role_
 static bool run(stg_asking *asking, stg_error *error)
 {
     bool done = false;
-    stg_holdings holdings = {0};
+    stg_role_holdings holdings = {0};
     stg_stakeholder_id x = {STG_NONE};
     role_side side = ROLES_OF_ALL;
     if (asking->argument_count > 0 && !stg_asking_find(asking, 0, &x, error))
         return false;
-    if (!stg_holdings_collect(&holdings, asking, error))
+    if (!stg_role_holdings_collect(&holdings, asking, error))
         goto cleanup;
     done = x.index == STG_NONE ? add_all(asking, &holdings, error)
                                : add_those_of(asking, &holdings, &side, x, error);
@@ -356,7 +356,7 @@ static bool run(stg_asking *asking, stg_error *error)
     if (left_out > 0)
         stg_asking_note_numbers(asking, STG_PHRASE_NOTE_FILTERED, left_out, 0, NULL);
 cleanup:
-    stg_holdings_done(&holdings);
+    stg_role_holdings_done(&holdings);
     return done;
 }
 

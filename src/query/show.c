@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "query/claim_cells.h"
+#include "answer/claim_cells.h"
 #include "query/queries.h"
 
 typedef enum section_id {

@@ -11,13 +11,22 @@
 
 #include "result/phrase_words.h"
 
-const char *stg_phrase_in(stg_phrase phrase, const char *language)
+const char *stg_words_in(const stg_words *words, const char *language)
 {
-    const stg_phrase_words *words = stg_phrase_words_of(phrase);
-    if (words == NULL)
-        return "";
     bool korean = language != NULL && strcmp(language, "ko") == 0;
     return korean ? words->korean : words->english;
+}
+
+static const stg_words *words_of(stg_phrase phrase)
+{
+    static const stg_words none = {"", ""};
+    const stg_words *words = stg_phrase_words_of(phrase);
+    return words == NULL ? &none : words;
+}
+
+const char *stg_phrase_in(stg_phrase phrase, const char *language)
+{
+    return stg_words_in(words_of(phrase), language);
 }
 
 /* How a word ends when it is read aloud in Korean. */
@@ -146,10 +155,10 @@ static const char *parse_place(place *at, const char *open, const char *const *v
     return close + 1;
 }
 
-void stg_phrase_fill(stg_buffer *out, stg_phrase phrase, const char *language,
-                     const char *const *values, size_t count)
+void stg_words_fill(stg_buffer *out, const stg_words *words, const char *language,
+                    const char *const *values, size_t count)
 {
-    const char *at = stg_phrase_in(phrase, language);
+    const char *at = stg_words_in(words, language);
     while (*at != '\0') {
         size_t plain = strcspn(at, "{");
         stg_buffer_add_bytes(out, at, plain);
@@ -160,6 +169,12 @@ void stg_phrase_fill(stg_buffer *out, stg_phrase phrase, const char *language,
             add_place(out, &found);
         }
     }
+}
+
+void stg_phrase_fill(stg_buffer *out, stg_phrase phrase, const char *language,
+                     const char *const *values, size_t count)
+{
+    stg_words_fill(out, words_of(phrase), language, values, count);
 }
 
 void stg_phrase_fill1(stg_buffer *out, stg_phrase phrase, const char *language, const char *first)

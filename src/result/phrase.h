@@ -17,6 +17,13 @@
 
 #include "base/buffer.h"
 
+/* One phrase. What a single file says stands in that file, next to its use;
+   what several say has a number below. */
+typedef struct stg_words {
+    const char *english;
+    const char *korean;
+} stg_words;
+
 typedef enum stg_phrase {
     /* writers */
     STG_PHRASE_TITLE_AS_OF = 0,
@@ -219,6 +226,12 @@ typedef enum stg_phrase {
     STG_PHRASE_DEFINED_DATA,
     STG_PHRASE_COUNT
 } stg_phrase;
+
+/* In Korean for "ko", else in English; places unfilled, or filled. A place
+   without a value stays empty. */
+const char *stg_words_in(const stg_words *words, const char *language);
+void stg_words_fill(stg_buffer *out, const stg_words *words, const char *language,
+                    const char *const *values, size_t count);
 
 /* The phrase with its places unfilled. Static; English unless "ko". */
 const char *stg_phrase_in(stg_phrase phrase, const char *language);

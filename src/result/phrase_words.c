@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-static const stg_phrase_words words[STG_PHRASE_COUNT] = {
+static const stg_words words[STG_PHRASE_COUNT] = {
     /* writers */
     [STG_PHRASE_TITLE_AS_OF] = {"{0} (as of {1})", "{0} ({1} 기준)"},
     [STG_PHRASE_NOTHING] = {"Nothing to list.", "해당하는 내용이 없다."},
@@ -275,7 +275,7 @@ static const stg_phrase_words words[STG_PHRASE_COUNT] = {
     [STG_PHRASE_DEFINED_DATA] = {"in the data", "자료"},
 };
 
-const stg_phrase_words *stg_phrase_words_of(stg_phrase phrase)
+const stg_words *stg_phrase_words_of(stg_phrase phrase)
 {
     size_t number = (size_t)phrase;
     if (number >= STG_PHRASE_COUNT || words[number].english == NULL)

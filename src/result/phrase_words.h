@@ -5,12 +5,7 @@
 
 #include "result/phrase.h"
 
-typedef struct stg_phrase_words {
-    const char *english;
-    const char *korean;
-} stg_phrase_words;
-
 /* NULL for a number that is no phrase. Static. */
-const stg_phrase_words *stg_phrase_words_of(stg_phrase phrase);
+const stg_words *stg_phrase_words_of(stg_phrase phrase);
 
 #endif

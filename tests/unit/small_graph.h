@@ -148,6 +148,19 @@ static inline stg_table *ask(const stg_graph *graph, const char *query, const ch
     return table;
 }
 
+/* Analyses, likewise. */
+static inline stg_table *analyse(const stg_graph *graph, const char *analysis, const char *first,
+                                 const char *second, const stg_analysis_options *options)
+{
+    stg_table *table = NULL;
+    stg_error error = {0};
+    const char *arguments[] = {first, second};
+    size_t count = first == NULL ? 0 : second == NULL ? 1 : 2;
+    if (!stg_analysis_run(&table, graph, analysis, arguments, count, options, &error))
+        fail_msg("%s", error.message);
+    return table;
+}
+
 /* The value of a cell by the column's name; lists joined by spaces; "-" when it
    is not stated. */
 static inline const char *cell(const stg_table *table, size_t row, const char *name)

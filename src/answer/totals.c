@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Sums of money over claims, and what must be said beside them. */
-#include "query/totals.h"
+#include "answer/totals.h"
 
 #include <stdio.h>
 #include <stdlib.h>

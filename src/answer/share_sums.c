@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What must be said about shares: what is not stated, and sums above 100 %. */
-#include "query/share_sums.h"
+#include "answer/share_sums.h"
 
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "query/claim_cells.h"
-#include "query/layers.h"
+#include "answer/claim_cells.h"
+#include "answer/layers.h"
 
 /* Sums of percents in floating point may miss 100 by rounding. */
 static const double tolerance = 1e-9;

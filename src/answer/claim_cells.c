@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The columns in which every query shows a claim, and how they are filled. */
-#include "query/claim_cells.h"
+#include "answer/claim_cells.h"
 
 #include <string.h>
 
@@ -115,7 +115,7 @@ bool stg_claim_is_over(const stg_asking *asking, const stg_relationship *claim)
 {
     if (claim->status == STG_STATUS_ENDED || claim->status == STG_STATUS_CANCELLED)
         return true;
-    stg_date now = asking->options->filter.as_of;
+    stg_date now = asking->filter->as_of;
     if (!stg_date_is_stated(now))
         now = stg_graph_as_of(asking->graph);
     return stg_date_is_stated(now) && stg_date_is_stated(claim->until) &&

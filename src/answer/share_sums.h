@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What must be said about shares: what is not stated, and sums above 100 %. */
-#ifndef STG_QUERY_SHARE_SUMS_H
-#define STG_QUERY_SHARE_SUMS_H
+#ifndef STG_ANSWER_SHARE_SUMS_H
+#define STG_ANSWER_SHARE_SUMS_H
 
-#include "query/totals.h"
+#include "answer/totals.h"
 
 /* Adds the notes. Sums are made only for `owners`: the shares of one company.
    They take exact shares of claims that are not over and no other account of a

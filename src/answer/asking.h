@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A question being answered, and what all queries need for it: names, notes
- * and columns in the asker's language, and the claims that touch a party.
+ * An answer being made, and what questions and analyses alike need for it:
+ * names, notes and columns in the asker's language, and the claims that touch
+ * a party.
  */
-#ifndef STG_QUERY_ASKING_H
-#define STG_QUERY_ASKING_H
+#ifndef STG_ANSWER_ASKING_H
+#define STG_ANSWER_ASKING_H
 
+#include <stargraph/analysis.h>
 #include <stargraph/query.h>
 
 #include "base/buffer.h"
@@ -13,23 +15,29 @@
 
 typedef struct stg_asking {
     const stg_graph *graph;
-    const stg_query_options *options; /* never NULL */
-    const char *language;             /* never NULL */
+    const stg_filter *filter;               /* never NULL */
+    const stg_query_options *options;       /* of a question; else NULL */
+    const stg_analysis_options *parameters; /* of an analysis; else NULL */
+    const char *language;                   /* never NULL */
     const char *const *arguments;
     size_t argument_count;
     stg_table *table; /* the answer; made by stg_asking_start */
     bool failed;      /* memory ran out while some wording was made */
 } stg_asking;
 
-/* A row of the registry in queries.c. `run` fills asking->table; on failure
-   the caller frees it. */
-typedef struct stg_query {
-    stg_query_info info;
-    bool (*run)(stg_asking *asking, stg_error *error);
-} stg_query;
+/* Fills asking->table; on failure the caller frees it. */
+typedef bool (*stg_answer_run)(stg_asking *asking, stg_error *error);
 
 /* A column that a table does not have; setting it has no effect. */
 #define STG_NO_COLUMN ((size_t)-1)
+
+/* Runs an answer and gives its table away if it is whole. */
+bool stg_asking_run(stg_asking *asking, stg_answer_run run, stg_table **table, stg_error *error);
+
+/* Checks the number of arguments against what a question or analysis takes;
+   `name` and `synopsis` are for the message. */
+bool stg_asking_check_count(const char *name, const char *synopsis, size_t least, size_t most,
+                            const char *const *arguments, size_t count, stg_error *error);
 
 /* Makes the table; the title has up to two values (NULL: none). */
 bool stg_asking_start(stg_asking *asking, const char *name, stg_phrase title, const char *first,
@@ -58,6 +66,18 @@ void stg_asking_note(stg_asking *asking, stg_phrase phrase, const char *first, c
                      const char *third);
 void stg_asking_note_numbers(stg_asking *asking, stg_phrase phrase, size_t first, size_t second,
                              const char *third);
+
+/* The same for words that only one file says. */
+bool stg_asking_begin(stg_asking *asking, const char *name, const stg_words *title,
+                      const char *first, const char *second, stg_error *error);
+void stg_asking_say(stg_asking *asking, const stg_words *words, const char *first,
+                    const char *second, const char *third);
+void stg_asking_say_numbers(stg_asking *asking, const stg_words *words, size_t first, size_t second,
+                            const char *third);
+size_t stg_asking_head(stg_asking *asking, const char *name, const stg_words *label,
+                       stg_column_type type, const char *unit, stg_audience audience);
+void stg_asking_set_words(stg_asking *asking, size_t column, const char *value,
+                          const stg_words *words, const char *first, const char *second);
 
 /* Adds a column whose heading is a phrase. */
 size_t stg_asking_column(stg_asking *asking, const char *name, stg_phrase label,

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The columns in which every query shows a claim, and how they are filled. */
-#ifndef STG_QUERY_CLAIM_CELLS_H
-#define STG_QUERY_CLAIM_CELLS_H
+#ifndef STG_ANSWER_CLAIM_CELLS_H
+#define STG_ANSWER_CLAIM_CELLS_H
 
-#include "query/asking.h"
+#include "answer/asking.h"
 
 /*
  * What the claims of an answer take. An amount alone is always shown, if only

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* How many claims of an answer come from which layer. */
-#include "query/layers.h"
+#include "answer/layers.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* How many claims of an answer come from which layer. */
-#ifndef STG_QUERY_LAYERS_H
-#define STG_QUERY_LAYERS_H
+#ifndef STG_ANSWER_LAYERS_H
+#define STG_ANSWER_LAYERS_H
 
-#include "query/asking.h"
+#include "answer/asking.h"
 
 typedef struct stg_layer_counted {
     const char *layer; /* NULL: none */

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Who holds which role where: collecting, counting, and the order. */
-#include "query/holdings.h"
+#include "answer/role_holdings.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "query/claim_cells.h"
+#include "answer/claim_cells.h"
 
-void stg_holdings_done(stg_holdings *holdings)
+void stg_role_holdings_done(stg_role_holdings *holdings)
 {
     free(holdings->list);
     stg_layer_counts_done(&holdings->layers);
     stg_layer_counts_done(&holdings->groups);
-    *holdings = (stg_holdings){0};
+    *holdings = (stg_role_holdings){0};
 }
 
 static int compare(uint32_t one, uint32_t other)
@@ -22,7 +22,7 @@ static int compare(uint32_t one, uint32_t other)
 }
 
 /* Neighbours: organisation, layer, role, holder. */
-static int compare_places(const stg_holding *one, const stg_holding *other)
+static int compare_places(const stg_role_holding *one, const stg_role_holding *other)
 {
     int order = compare(one->organisation, other->organisation);
     if (order == 0)
@@ -32,7 +32,7 @@ static int compare_places(const stg_holding *one, const stg_holding *other)
 
 static int compare_holders(const void *left, const void *right)
 {
-    const stg_holding *one = left, *other = right;
+    const stg_role_holding *one = left, *other = right;
     int order = compare_places(one, other);
     if (order == 0)
         order = compare(one->holder, other->holder);
@@ -40,7 +40,7 @@ static int compare_holders(const void *left, const void *right)
 }
 
 /* A rank that is not stated comes after all that are. */
-static uint32_t rank_order(const stg_holding *holding)
+static uint32_t rank_order(const stg_role_holding *holding)
 {
     return holding->rank == 0 ? UINT32_MAX : holding->rank;
 }
@@ -48,7 +48,7 @@ static uint32_t rank_order(const stg_holding *holding)
 /* The order of the table. */
 static int compare_rows(const void *left, const void *right)
 {
-    const stg_holding *one = left, *other = right;
+    const stg_role_holding *one = left, *other = right;
     int order = compare(other->roles_in_all, one->roles_in_all);
     if (order == 0)
         order = compare(one->organisation, other->organisation);
@@ -63,12 +63,12 @@ static int compare_rows(const void *left, const void *right)
     return order != 0 ? order : compare_holders(left, right);
 }
 
-bool stg_holdings_merge(const stg_holding *one, const stg_holding *other)
+bool stg_role_holdings_merge(const stg_role_holding *one, const stg_role_holding *other)
 {
     return compare_places(one, other) == 0 && one->holder == other->holder;
 }
 
-static bool add(stg_holdings *holdings, const stg_asking *asking, stg_relationship_id id,
+static bool add(stg_role_holdings *holdings, const stg_asking *asking, stg_relationship_id id,
                 const stg_relationship *claim)
 {
     void *grown =
@@ -81,25 +81,25 @@ static bool add(stg_holdings *holdings, const stg_asking *asking, stg_relationsh
     size_t group = stg_layer_position(&holdings->groups, name);
     if (layer == STG_NO_COLUMN || group == STG_NO_COLUMN)
         return false;
-    holdings->list[holdings->count++] = (stg_holding){.claim = id,
-                                                      .role = claim->role.index,
-                                                      .organisation = claim->to.index,
-                                                      .holder = claim->from.index,
-                                                      .layer = (uint32_t)layer,
-                                                      .group = (uint32_t)group,
-                                                      .over = stg_claim_is_over(asking, claim),
-                                                      .rank = claim->rank};
+    holdings->list[holdings->count++] = (stg_role_holding){.claim = id,
+                                                           .role = claim->role.index,
+                                                           .organisation = claim->to.index,
+                                                           .holder = claim->from.index,
+                                                           .layer = (uint32_t)layer,
+                                                           .group = (uint32_t)group,
+                                                           .over = stg_claim_is_over(asking, claim),
+                                                           .rank = claim->rank};
     return true;
 }
 
 /* Gives all claims of one holder to one role the best rank among them, and
    takes the holding for over only if all of them are. */
-static void unite_claims(stg_holding *list, size_t count)
+static void unite_claims(stg_role_holding *list, size_t count)
 {
     for (size_t start = 0, end; start < count; start = end) {
         unsigned best = 0;
         bool over = true;
-        for (end = start; end < count && stg_holdings_merge(&list[start], &list[end]); end++) {
+        for (end = start; end < count && stg_role_holdings_merge(&list[start], &list[end]); end++) {
             unsigned rank = list[end].rank;
             best = rank != 0 && (best == 0 || rank < best) ? rank : best;
             over = over && list[end].over;
@@ -111,7 +111,7 @@ static void unite_claims(stg_holding *list, size_t count)
     }
 }
 
-static void count_holders(stg_holding *list, size_t count, uint32_t stakeholders)
+static void count_holders(stg_role_holding *list, size_t count, uint32_t stakeholders)
 {
     for (size_t start = 0, end; start < count; start = end) {
         uint32_t named = 0;
@@ -124,7 +124,7 @@ static void count_holders(stg_holding *list, size_t count, uint32_t stakeholders
     }
 }
 
-static void count_roles(stg_holding *list, size_t count)
+static void count_roles(stg_role_holding *list, size_t count)
 {
     for (size_t start = 0, end; start < count; start = end) {
         uint32_t roles = 0;
@@ -136,7 +136,7 @@ static void count_roles(stg_holding *list, size_t count)
 }
 
 /* In the order of the declared roles. */
-static bool list_groups(stg_holdings *holdings, const stg_graph *graph)
+static bool list_groups(stg_role_holdings *holdings, const stg_graph *graph)
 {
     for (size_t i = 0; i < stg_graph_role_count(graph); i++) {
         const char *group = stg_graph_role(graph, (stg_role_id){(uint32_t)i}).group;
@@ -146,7 +146,8 @@ static bool list_groups(stg_holdings *holdings, const stg_graph *graph)
     return true;
 }
 
-bool stg_holdings_collect(stg_holdings *holdings, const stg_asking *asking, stg_error *error)
+bool stg_role_holdings_collect(stg_role_holdings *holdings, const stg_asking *asking,
+                               stg_error *error)
 {
     size_t claims = stg_graph_relationship_count(asking->graph);
     if (!list_groups(holdings, asking->graph))

@@ -4,10 +4,10 @@
  * stated is counted, not taken for 0; a sum that contains an "up to" is a
  * ceiling, one with an "at least" a floor, one with both is mixed.
  */
-#ifndef STG_QUERY_TOTALS_H
-#define STG_QUERY_TOTALS_H
+#ifndef STG_ANSWER_TOTALS_H
+#define STG_ANSWER_TOTALS_H
 
-#include "query/asking.h"
+#include "answer/asking.h"
 
 /* How one claim of an answer takes part in its sums. */
 typedef enum stg_counting {

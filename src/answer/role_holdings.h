@@ -3,14 +3,14 @@
  * Who holds which role where: claims with a role, merged where one holder has
  * several claims to the same role in the same organisation and layer.
  */
-#ifndef STG_QUERY_HOLDINGS_H
-#define STG_QUERY_HOLDINGS_H
+#ifndef STG_ANSWER_ROLE_HOLDINGS_H
+#define STG_ANSWER_ROLE_HOLDINGS_H
 
-#include "query/asking.h"
-#include "query/layers.h"
+#include "answer/asking.h"
+#include "answer/layers.h"
 
 /* One claim to a role, with what the order of the table needs. */
-typedef struct stg_holding {
+typedef struct stg_role_holding {
     stg_relationship_id claim;
     uint32_t role;
     uint32_t organisation;
@@ -21,20 +21,21 @@ typedef struct stg_holding {
     uint32_t holders;      /* named holders today of this role, here, in this layer */
     bool over;             /* all claims of this holder to this role are over */
     unsigned rank;         /* the best of the holder's claims; 0: not stated */
-} stg_holding;
+} stg_role_holding;
 
-typedef struct stg_holdings {
-    stg_holding *list; /* in the order of the table; merged rows are neighbours */
+typedef struct stg_role_holdings {
+    stg_role_holding *list; /* in the order of the table; merged rows are neighbours */
     size_t count, capacity;
     stg_layer_counts layers;
     stg_layer_counts groups; /* of roles, likewise in the order of the data */
-} stg_holdings;
+} stg_role_holdings;
 
 /* Every kept claim with a role. False when memory is out; call done anyway. */
-bool stg_holdings_collect(stg_holdings *holdings, const stg_asking *asking, stg_error *error);
-void stg_holdings_done(stg_holdings *holdings);
+bool stg_role_holdings_collect(stg_role_holdings *holdings, const stg_asking *asking,
+                               stg_error *error);
+void stg_role_holdings_done(stg_role_holdings *holdings);
 
 /* Whether two claims make one row. */
-bool stg_holdings_merge(const stg_holding *one, const stg_holding *other);
+bool stg_role_holdings_merge(const stg_role_holding *one, const stg_role_holding *other);
 
 #endif

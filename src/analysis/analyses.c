@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The table of analyses, and running one by name. */
+#include "analysis/analyses.h"
+
+#include <string.h>
+
+#include <stargraph/text.h>
+
+/* In the order of the help; NULL ends it. */
+static const stg_analysis *const analyses[] = {
+    NULL,
+};
+
+enum { ANALYSIS_LIMIT = 32 };
+
+size_t stg_analysis_count(void)
+{
+    size_t count = 0;
+    while (analyses[count])
+        count++;
+    return count;
+}
+
+const stg_analysis_info *stg_analysis_at(size_t position)
+{
+    return position < stg_analysis_count() ? &analyses[position]->info : NULL;
+}
+
+static const stg_analysis *find(const char *name)
+{
+    for (size_t i = 0; analyses[i]; i++)
+        if (strcmp(analyses[i]->info.name, name) == 0)
+            return analyses[i];
+    return NULL;
+}
+
+const stg_analysis_info *stg_analysis_find(const char *name)
+{
+    const stg_analysis *found = find(name);
+    return found ? &found->info : NULL;
+}
+
+static bool unknown_analysis(const char *name, stg_error *error)
+{
+    const char *names[ANALYSIS_LIMIT];
+    size_t count = 0;
+    for (; analyses[count] && count < ANALYSIS_LIMIT; count++)
+        names[count] = analyses[count]->info.name;
+    const char *nearest = stg_text_nearest(name, names, count);
+    if (!nearest)
+        return stg_error_set(error, STG_ERROR_NOT_FOUND,
+                             "there is no analysis \"%s\"; stg_analysis_at lists those there are",
+                             name);
+    return stg_error_set(error, STG_ERROR_NOT_FOUND,
+                         "there is no analysis \"%s\"; did you mean \"%s\"?", name, nearest);
+}
+
+bool stg_analysis_run(stg_table **table, const stg_graph *graph, const char *name,
+                      const char *const *arguments, size_t argument_count,
+                      const stg_analysis_options *options, stg_error *error)
+{
+    static const stg_analysis_options defaults = {0};
+    *table = NULL;
+    const stg_analysis *analysis = find(name);
+    if (!analysis)
+        return unknown_analysis(name, error);
+    const stg_analysis_info *info = &analysis->info;
+    if (!stg_asking_check_count(info->name, info->arguments, info->least_arguments,
+                                info->most_arguments, arguments, argument_count, error))
+        return false;
+    stg_asking asking = {.graph = graph,
+                         .parameters = options ? options : &defaults,
+                         .arguments = arguments,
+                         .argument_count = argument_count};
+    asking.filter = &asking.parameters->filter;
+    asking.language = asking.parameters->language ? asking.parameters->language : "en";
+    return stg_asking_run(&asking, analysis->run, table, error);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The table of analyses. To add one: <name>.c with a stg_analysis, a line here,
+ * a row in analyses.c and a line in CMakeLists.txt.
+ */
+#ifndef STG_ANALYSIS_ANALYSES_H
+#define STG_ANALYSIS_ANALYSES_H
+
+#include "answer/asking.h"
+
+typedef struct stg_analysis {
+    stg_analysis_info info;
+    stg_answer_run run;
+} stg_analysis;
+
+#endif
