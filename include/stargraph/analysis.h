@@ -61,6 +61,7 @@ typedef struct stg_analysis_info {
     const char *details;   /* a paragraph: what is found and what is not */
     const char *values;    /* how amounts, shares and parallel claims are read */
     const char *example;   /* arguments that make an example */
+    const char *view;      /* the view that shows the finding best; NULL: no picture does */
     size_t least_arguments;
     size_t most_arguments;
     unsigned parameters; /* STG_PARAMETER_... */

@@ -96,6 +96,12 @@ bool stg_builder_add_relationship(stg_builder *builder, const stg_relationship_r
                                   stg_error *error);
 
 /*
+ * Adds all records of a finished graph whose ids the builder does not have yet,
+ * and its title and date. Linear in the graph.
+ */
+bool stg_builder_add_graph(stg_builder *builder, const stg_graph *graph, stg_error *error);
+
+/*
  * Turns the builder into a graph. On success the builder is freed and
  * `*builder` set to NULL; on failure it stays and `error` names the first id
  * that is not declared, with the nearest that is. Linear time.

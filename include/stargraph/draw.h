@@ -11,6 +11,7 @@
 
 #include <stargraph/filter.h>
 #include <stargraph/graph.h>
+#include <stargraph/overlay.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -30,6 +31,7 @@ typedef struct stg_draw_options {
     unsigned depth;              /* hops from the focus; 0: 1 */
     bool talk;                   /* network: talk ties too */
     bool citations;              /* numbers on the edges and a source list below */
+    const stg_overlay *overlay;  /* a finding to show, of the same graph; NULL: none */
 } stg_draw_options;
 
 /* Static descriptions, for help texts. */
@@ -46,7 +48,8 @@ const char *stg_page_name(size_t position);  /* NULL past the end */
 /*
  * Makes a drawing of `view`. The caller frees it; it borrows nothing from the
  * graph. Errors: STG_ERROR_NOT_FOUND for an unknown view, theme, page or
- * focus; STG_ERROR_LIMIT when nothing can be drawn legibly, with the remedy.
+ * focus; STG_ERROR_ARGUMENT for an overlay on a view that shows none (org and
+ * roles); STG_ERROR_LIMIT when nothing can be drawn legibly, with the remedy.
  */
 bool stg_draw(stg_drawing **drawing, const stg_graph *graph, const char *view,
               const stg_draw_options *options, stg_error *error);

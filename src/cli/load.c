@@ -26,6 +26,11 @@ bool load_graph(stg_graph **graph, const command_line *line, stg_diagnostics *di
     return done;
 }
 
+bool load_file(stg_graph **graph, const char *path, stg_error *error)
+{
+    return stg_read_file(graph, path, error);
+}
+
 size_t output_width(void)
 {
     const char *columns = getenv("COLUMNS");

@@ -8,6 +8,9 @@
 bool load_graph(stg_graph **graph, const command_line *line, stg_diagnostics *diagnostics,
                 stg_error *error);
 
+/* One file by its name. */
+bool load_file(stg_graph **graph, const char *path, stg_error *error);
+
 /* Columns for text on standard output. */
 size_t output_width(void);
 

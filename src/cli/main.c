@@ -21,7 +21,7 @@ static int run_verb(const command_line *line, const verb_row *verb)
     if (line->positional_count - 1 > verb->most_arguments)
         stg_error_set(&error, STG_ERROR_ARGUMENT, "%s takes no argument \"%s\"", verb->name,
                       line->positional[1 + verb->most_arguments]);
-    else if (command_line_fits(line, verb->name, verb->options, &error))
+    else if (command_line_fits(line, verb->name, verb->options | verb->unlisted, &error))
         return verb->run(line);
     return report(&error, verb->name);
 }

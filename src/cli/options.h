@@ -56,6 +56,8 @@ typedef enum option_id {
     OPTION_TO,
     OPTION_OUTPUT,
     OPTION_VIEW,
+    OPTION_HIGHLIGHT,
+    OPTION_DIFF,
     OPTION_FOCUS,
     OPTION_DEPTH,
     OPTION_THEME,

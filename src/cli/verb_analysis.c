@@ -5,7 +5,7 @@
 #include "cli/report.h"
 #include "cli/verbs.h"
 
-static stg_analysis_options options_of(const command_line *line)
+stg_analysis_options analysis_options_of(const command_line *line)
 {
     return (stg_analysis_options){.filter = line->filter,
                                   .language = line->language,
@@ -30,7 +30,7 @@ static bool analyse(const command_line *line, const stg_analysis_info *analysis,
 {
     stg_graph *graph = NULL;
     stg_table *table = NULL;
-    stg_analysis_options options = options_of(line);
+    stg_analysis_options options = analysis_options_of(line);
     bool done = load_graph(&graph, line, NULL, error) &&
                 stg_filter_check(&line->filter, graph, error) &&
                 stg_analysis_run(&table, graph, analysis->name, line->positional + 1,

@@ -87,22 +87,130 @@ static bool write_picture(const command_line *line, stg_drawing *drawing, const 
                : stg_drawing_render_stream(drawing, stdout, format, &limits, error);
 }
 
+/* ---- what is drawn ------------------------------------------------------------------- */
+
+/* The data, and what is laid over it. */
+typedef struct scene {
+    stg_graph *graph;
+    stg_graph *other; /* of a comparison: the older data */
+    stg_overlay *overlay;
+    const char *view;
+} scene;
+
+static void scene_done(scene *drawn)
+{
+    stg_overlay_free(drawn->overlay);
+    stg_graph_free(drawn->other);
+    stg_graph_free(drawn->graph);
+}
+
+/* Two files, united. */
+static bool compare_files(scene *drawn, const command_line *line, stg_error *error)
+{
+    stg_graph *newer = NULL;
+    bool done = load_file(&drawn->other, line->positional[1], error) &&
+                load_file(&newer, line->positional[2], error) &&
+                stg_overlay_between_graphs(&drawn->overlay, &drawn->graph, drawn->other, newer,
+                                           line->language, error);
+    stg_graph_free(newer);
+    return done;
+}
+
+static bool compare_dates(scene *drawn, const command_line *line, stg_error *error)
+{
+    stg_date from = line->from_date, to = line->to_date;
+    if (!load_graph(&drawn->graph, line, NULL, error))
+        return false;
+    if (!stg_date_is_stated(to))
+        to = stg_graph_as_of(drawn->graph);
+    if (!stg_date_is_stated(from))
+        from = stg_graph_as_of(drawn->graph);
+    return stg_overlay_between_dates(&drawn->overlay, drawn->graph, from, to, line->language,
+                                     error);
+}
+
+static bool compare(scene *drawn, const command_line *line, stg_error *error)
+{
+    size_t files = line->positional_count - 1;
+    bool dates = line->given[OPTION_FROM] || line->given[OPTION_TO];
+    drawn->view = "network";
+    if (files == 2 && !dates && line->file_count == 0)
+        return compare_files(drawn, line, error);
+    if (files == 0 && dates)
+        return compare_dates(drawn, line, error);
+    return stg_error_set(error, STG_ERROR_ARGUMENT,
+                         "--diff compares two files, draw --diff OLD NEW, or two dates of one, "
+                         "draw --diff --from DATE --to DATE -f FILE");
+}
+
+/* The first word is the analysis; further words, and arguments, are its own. */
+static bool highlight(scene *drawn, const command_line *line, stg_error *error)
+{
+    const char *names[32];
+    size_t count = stg_analysis_count() < 32 ? stg_analysis_count() : 32;
+    const char *name = line->values[OPTION_HIGHLIGHT];
+    const stg_analysis_info *analysis = stg_analysis_find(name);
+    stg_analysis_options options = analysis_options_of(line);
+    stg_table *table = NULL;
+    for (size_t i = 0; i < count; i++)
+        names[i] = stg_analysis_at(i)->name;
+    if (!analysis)
+        return unknown_word(error, "analysis", name, names, count);
+    if (!analysis->view)
+        return stg_error_set(error, STG_ERROR_ARGUMENT, "no picture shows the answer of %s", name);
+    if (!command_line_fits(line, "this highlight", FOR_DRAW | analysis_options(analysis), error))
+        return false;
+    drawn->view = analysis->view;
+    if (options.flow && strcmp(options.flow, "money") != 0)
+        drawn->view = strcmp(options.flow, "ownership") == 0 ? "ownership" : "network";
+    bool done = load_graph(&drawn->graph, line, NULL, error) &&
+                stg_filter_check(&line->filter, drawn->graph, error) &&
+                stg_analysis_run(&table, drawn->graph, name, line->positional + 1,
+                                 line->positional_count - 1, &options, error) &&
+                stg_overlay_from_table(&drawn->overlay, drawn->graph, table,
+                                       options.by ? options.by : "degree", error);
+    stg_table_free(table);
+    return done;
+}
+
+static bool set_scene(scene *drawn, const command_line *line, stg_error *error)
+{
+    drawn->view = "org";
+    if (line->given[OPTION_HIGHLIGHT] && line->given[OPTION_DIFF])
+        return stg_error_set(error, STG_ERROR_ARGUMENT,
+                             "--highlight and --diff do not go together");
+    if (line->given[OPTION_DIFF])
+        return compare(drawn, line, error);
+    if (line->given[OPTION_HIGHLIGHT])
+        return highlight(drawn, line, error);
+    if (line->given[OPTION_FROM] || line->given[OPTION_TO])
+        return stg_error_set(error, STG_ERROR_ARGUMENT, "--from and --to go with --diff");
+    if (line->positional_count > 1)
+        return stg_error_set(error, STG_ERROR_ARGUMENT, "draw takes no argument \"%s\"",
+                             line->positional[1]);
+    return command_line_fits(line, "draw", FOR_DRAW, error) &&
+           load_graph(&drawn->graph, line, NULL, error);
+}
+
 static bool draw(const command_line *line, const char *format, stg_error *error)
 {
-    stg_graph *graph = NULL;
+    scene drawn = {0};
     stg_drawing *drawing = NULL;
     stg_draw_options options = draw_options(line);
-    const char *view = line->given[OPTION_VIEW] ? line->values[OPTION_VIEW] : "org";
     const char *data = line->values[OPTION_DATA];
-    bool done = load_graph(&graph, line, NULL, error) &&
-                stg_filter_check(&line->filter, graph, error) &&
-                stg_draw(&drawing, graph, view, &options, error) &&
-                write_picture(line, drawing, format, error) &&
-                (!data || stg_file_replace(data, fill_json, drawing, error));
+    bool done = set_scene(&drawn, line, error);
+    options.overlay = drawn.overlay;
+    options.all_dates |= line->given[OPTION_DIFF];
+    if (line->given[OPTION_VIEW])
+        drawn.view = line->values[OPTION_VIEW];
+    done = done && stg_filter_check(&line->filter, drawn.graph, error) &&
+           stg_draw(&drawing, drawn.graph, drawn.view, &options, error) &&
+           write_picture(line, drawing, format, error) &&
+           (!data || stg_file_replace(data, fill_json, drawing, error));
     for (size_t i = 0; done && i < stg_drawing_note_count(drawing); i++)
         fprintf(stderr, "note: %s\n", stg_drawing_note(drawing, i));
     stg_drawing_free(drawing);
-    stg_graph_free(graph);
+    scene_done(&drawn);
     return done;
 }
 

@@ -7,14 +7,18 @@
 static const verb_row verbs[] = {
     {.name = "draw",
      .heading = "Draw",
-     .arguments = "",
+     .arguments = "[ARGUMENTS]",
      .summary = "Draws org, funding, ownership, network or roles.",
      .details = "With -o FILE the ending of the name says how: .svg, .png, .pdf or .dot. Without "
                 "it the picture goes to standard output, as Graphviz DOT unless --format says "
                 "otherwise. Drawings show the claims that can hold on the data's own date; "
-                "--as-of names another date, --all-dates none.",
+                "--as-of names another date, --all-dates none. With --highlight the arguments and "
+                "options of the analysis may follow, as in: draw --highlight control X. With "
+                "--diff two files may follow.",
      .example = "draw --view funding -o funding.svg",
+     .most_arguments = POSITIONAL_LIMIT,
      .options = FOR_DRAW,
+     .unlisted = FOR_PARAMETER(~0u),
      .run = run_draw},
     {.name = "check",
      .heading = "Check",

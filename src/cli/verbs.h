@@ -21,7 +21,8 @@ typedef struct verb_row {
     const char *details;
     const char *example; /* arguments behind "stargraph " */
     size_t most_arguments;
-    unsigned options; /* FOR_... */
+    unsigned options;  /* FOR_... */
+    unsigned unlisted; /* the same, but left out of the help */
     verb_run run;
     const char *heading; /* of the group that begins here in the help; or NULL */
 } verb_row;
@@ -36,6 +37,8 @@ size_t verb_names(const char **names, size_t room);
 /* The options of a question or an analysis of the library. */
 unsigned query_options(const stg_query_info *query);
 unsigned analysis_options(const stg_analysis_info *analysis);
+
+stg_analysis_options analysis_options_of(const command_line *line);
 
 int run_query(const command_line *line);
 int run_analysis(const command_line *line);

@@ -162,6 +162,8 @@ static const char *subtitle(stg_scene *scene)
 void stg_scene_finish(stg_scene *scene, const char *title)
 {
     stg_drawing *drawing = scene->drawing;
+    if (scene->options->overlay && scene->options->overlay->title)
+        title = stg_drawing_text(drawing, scene->options->overlay->title);
     drawing->title = title;
     drawing->subtitle = subtitle(scene);
     stg_line line = {.text = title, .size = 20, .color = scene->theme->ink, .bold = true};

@@ -45,6 +45,8 @@ stg_stroke stg_scene_stroke(const stg_scene *scene, stg_relationship_id id)
 void stg_scene_drawn(stg_scene *scene, stg_relationship_id id, stg_stroke stroke)
 {
     stg_relationship claim = stg_graph_relationship(scene->graph, id);
+    if (stg_overlay_claim(scene->options->overlay, id) == STG_MARK_GONE)
+        return; /* a ghost has a look of its own */
     scene->strokes[stroke] = true;
     if (claim.status == STG_STATUS_NOT_STATED)
         scene->stated[stroke] = true;

@@ -12,6 +12,7 @@
 #define STG_VIEW_DRAWING_H
 
 #include <stargraph/draw.h>
+#include <stargraph/overlay.h>
 
 #include "base/pool.h"
 #include "view/theme.h"
@@ -89,6 +90,7 @@ typedef struct stg_node {
     double width;     /* at least, in points */
     double height;
     int column; /* flow drawings: -1 first, 1 last, 0 anywhere */
+    stg_mark finding;
 } stg_node;
 
 typedef struct stg_edge {
@@ -111,6 +113,8 @@ typedef struct stg_edge {
     double width;
     bool arrow;
     bool mark; /* no line: only its label shows, at `label_at` */
+    stg_mark finding;
+    bool computed; /* no claim states it: it follows from others */
     stg_lines lines;
     stg_numbers citations;
     stg_point points[8]; /* placed drawings: corners of the line */

@@ -2,6 +2,7 @@
 /* Who funds whom: money from left to right, the line's width by the amount. */
 #include <string.h>
 
+#include "view/marking.h"
 #include "view/parties.h"
 #include "view/views.h"
 
@@ -70,7 +71,7 @@ static bool share_line(const stg_scene *scene, stg_relationship_id a, stg_relati
                                                one.amount.currency == two.amount.currency &&
                                                one.amount.qualifier == two.amount.qualifier));
     return one.from.index == two.from.index && one.to.index == two.to.index &&
-           one.kind.index == two.kind.index && same_amount &&
+           one.kind.index == two.kind.index && same_amount && stg_marking_agrees(scene, a, b) &&
            (stg_scene_stroke(scene, a) == STG_STROKE_OVER) ==
                (stg_scene_stroke(scene, b) == STG_STROKE_OVER);
 }
@@ -141,6 +142,7 @@ static void add_flow(stg_scene *scene, const stg_parties *parties, const amount_
         stg_lines_add_wrapped(scene->drawing, &edge.lines, &line, LABEL_WIDTH, 2);
     if (all <= LABELLED)
         add_details(scene, &edge, claims, count);
+    stg_marking_edge(scene, &edge, claims[0]);
     stg_drawing_add_edge(scene->drawing, &edge);
 }
 
@@ -162,6 +164,7 @@ static void add_legend(stg_scene *scene, const amount_range *range)
 {
     const stg_color_set *hue = &scene->theme->hues[stg_flow_hue(STG_FLOW_MONEY)];
     stg_scene_legend_strokes(scene, hue->line);
+    stg_marking_legend(scene);
     if (range->most > range->least) {
         stg_legend_item item = {.symbol = STG_SYMBOL_WIDTHS,
                                 .color = hue->line,
@@ -179,7 +182,8 @@ bool stg_view_funding(stg_scene *scene, stg_error *error)
     stg_parties parties = {0};
     if (!stg_selection_make(&selection, scene, moves_money, error))
         return false;
-    bool labelled = selection.count <= LABELLED;
+    size_t labels = stg_marking_labelled(scene, &selection);
+    bool labelled = labels <= LABELLED;
     amount_range range = range_of(scene, &selection);
     for (size_t i = 0; i < selection.count; i++)
         stg_scene_cite(scene, selection.claims[i]);
@@ -188,9 +192,10 @@ bool stg_view_funding(stg_scene *scene, stg_error *error)
     size_t lines = 0;
     for (size_t i = 0, run; done && i < selection.count; i += run) {
         run = gather(scene, selection.claims + i, selection.count - i);
-        add_flow(scene, &parties, &range, selection.claims + i, run, selection.count);
+        add_flow(scene, &parties, &range, selection.claims + i, run, labels);
         lines++;
     }
+    stg_marking_ties(scene, &parties);
     set_columns(scene->drawing);
     if (lines < selection.count)
         stg_drawing_add_note(scene->drawing, "%s", stg_word_in(STG_WORD_MERGED, scene->language));

@@ -2,6 +2,7 @@
 /* All structural ties (talk too, if asked), coloured by what flows. */
 #include <string.h>
 
+#include "view/marking.h"
 #include "view/ties.h"
 #include "view/views.h"
 
@@ -48,15 +49,18 @@ static void add_tie(stg_scene *scene, const stg_parties *parties, const stg_sele
                      .remark_color = scene->theme->muted};
     if (labelled)
         stg_lines_add_wrapped(scene->drawing, &edge.lines, &line, 120, 4);
+    stg_marking_edge(scene, &edge, claims[0]);
     stg_drawing_add_edge(scene->drawing, &edge);
 }
 
+/* Lines that would carry labels. */
 static size_t count_lines(const stg_scene *scene, const stg_selection *selection)
 {
     size_t lines = 0;
+    size_t labelled = stg_marking_labelled(scene, selection);
     for (size_t i = 0; i < selection->count; lines++)
         i += stg_ties_run(scene, selection, i);
-    return lines;
+    return labelled < lines ? labelled : lines;
 }
 
 static void add_legend(stg_scene *scene, const stg_selection *selection)
@@ -75,6 +79,7 @@ static void add_legend(stg_scene *scene, const stg_selection *selection)
             stg_drawing_add_legend(scene->drawing, &item);
     }
     stg_scene_legend_strokes(scene, scene->theme->ink);
+    stg_marking_legend(scene);
 }
 
 bool stg_view_network(stg_scene *scene, stg_error *error)
@@ -93,6 +98,7 @@ bool stg_view_network(stg_scene *scene, stg_error *error)
         run = stg_ties_run(scene, &selection, i);
         add_tie(scene, &parties, &selection, i, run, labelled);
     }
+    stg_marking_ties(scene, &parties);
     if (!labelled)
         stg_drawing_add_note(scene->drawing, "%s",
                              stg_word_in(STG_WORD_UNLABELLED, scene->language));

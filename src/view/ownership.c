@@ -2,6 +2,7 @@
 /* Who owns whom: owners above, shares on the lines. */
 #include <string.h>
 
+#include "view/marking.h"
 #include "view/parties.h"
 #include "view/views.h"
 
@@ -59,6 +60,7 @@ static void add_holding(stg_scene *scene, const stg_parties *parties, stg_relati
     line.text = detail;
     if (labelled)
         stg_lines_add_wrapped(scene->drawing, &edge.lines, &line, 130, 2);
+    stg_marking_edge(scene, &edge, id);
     stg_drawing_add_edge(scene->drawing, &edge);
 }
 
@@ -68,13 +70,14 @@ bool stg_view_ownership(stg_scene *scene, stg_error *error)
     stg_parties parties = {0};
     if (!stg_selection_make(&selection, scene, is_ownership, error))
         return false;
-    bool labelled = selection.count <= LABELLED;
+    bool labelled = stg_marking_labelled(scene, &selection) <= LABELLED;
     for (size_t i = 0; i < selection.count; i++)
         stg_scene_cite(scene, selection.claims[i]);
     stg_scene_number_places(scene);
     bool done = stg_parties_add(&parties, scene, &selection, error);
     for (size_t i = 0; done && i < selection.count; i++)
         add_holding(scene, &parties, selection.claims[i], labelled);
+    stg_marking_ties(scene, &parties);
     scene->drawing->layout = STG_LAYOUT_DOWN;
     scene->drawing->large = !labelled;
     if (!labelled)
@@ -83,6 +86,7 @@ bool stg_view_ownership(stg_scene *scene, stg_error *error)
     stg_parties_level(scene->drawing);
     stg_drawing_sort(scene->drawing);
     stg_scene_legend_strokes(scene, scene->theme->hues[stg_flow_hue(STG_FLOW_OWNERSHIP)].line);
+    stg_marking_legend(scene);
     stg_scene_note_selection(scene, &selection);
     const char *title = stg_word_in(STG_WORD_OWNERSHIP, scene->language);
     if (scene->has_focus)

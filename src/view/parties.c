@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "view/marking.h"
 
 enum { CARD_WIDTH = 172, NAME_LINES = 4, TAG_LINES = 2 };
 
@@ -80,6 +81,7 @@ static size_t add_card(stg_scene *scene, stg_stakeholder_id party, bool hub)
                                         : theme->ink,
                      .bold = !unknown,
                      .italic = unknown};
+    name.size = stg_marking_name_size(scene, party, name.size);
     stg_lines_add_wrapped(scene->drawing, &node.lines, &name, CARD_WIDTH, NAME_LINES);
     stg_line tag = {.text = stg_scene_tag(scene, party, true),
                     .size = 9,
@@ -87,6 +89,7 @@ static size_t add_card(stg_scene *scene, stg_stakeholder_id party, bool hub)
     if (!unknown)
         stg_lines_add_wrapped(scene->drawing, &node.lines, &tag, CARD_WIDTH, TAG_LINES);
     node.centered = true;
+    stg_marking_node(scene, &node, party);
     node.width = stg_lines_width(&node.lines) + 2 * STG_CARD_PADDING;
     return stg_drawing_add_node(scene->drawing, &node);
 }

@@ -10,6 +10,7 @@
 #include <stargraph/draw.h>
 
 #include "view/drawing.h"
+#include "view/overlay.h"
 #include "view/wording.h"
 
 /* A place cited: source and locator. */
@@ -37,6 +38,8 @@ typedef struct stg_scene {
     bool inferred;
     bool unattributed;
     bool unknown_party;
+    bool marks[STG_MARK_COUNT]; /* of an overlay, that were drawn */
+    bool computed;              /* a computed tie was drawn */
 } stg_scene;
 
 /* Claims chosen for a picture, ascending; heap memory of the caller. */

@@ -9,7 +9,8 @@
 static bool tested(const stg_scene *scene, stg_claim_test test, stg_relationship_id id)
 {
     stg_relationship claim = stg_graph_relationship(scene->graph, id);
-    return test(scene, stg_graph_kind(scene->graph, claim.kind));
+    return stg_overlay_claim(scene->options->overlay, id) != STG_MARK_HIDDEN &&
+           test(scene, stg_graph_kind(scene->graph, claim.kind));
 }
 
 static void choose(stg_selection *selection, const stg_scene *scene, stg_claim_test test)

@@ -7,15 +7,16 @@
 /* Insertion order matters little: pictures hold few claims next to data. */
 static int compare(const stg_scene *scene, stg_relationship_id a, stg_relationship_id b)
 {
-    uint32_t keys[2][3];
+    uint32_t keys[2][4];
     stg_relationship_id ids[2] = {a, b};
     for (int i = 0; i < 2; i++) {
         stg_relationship claim = stg_graph_relationship(scene->graph, ids[i]);
         keys[i][0] = stg_graph_giver(scene->graph, ids[i]).index;
         keys[i][1] = stg_graph_receiver(scene->graph, ids[i]).index;
         keys[i][2] = stg_graph_kind(scene->graph, claim.kind).flow;
+        keys[i][3] = stg_overlay_claim(scene->options->overlay, ids[i]);
     }
-    for (int k = 0; k < 3; k++)
+    for (int k = 0; k < 4; k++)
         if (keys[0][k] != keys[1][k])
             return keys[0][k] < keys[1][k] ? -1 : 1;
     return 0;

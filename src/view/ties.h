@@ -5,8 +5,8 @@
 
 #include "view/parties.h"
 
-/* Orders the chosen claims by giver, receiver and flow, so that those that
-   share a line stand together. */
+/* Orders the chosen claims by giver, receiver, flow and mark, so that those
+   that share a line stand together. */
 void stg_ties_sort(const stg_scene *scene, stg_selection *selection);
 
 /* The number of claims from `first` on that share a line. */

@@ -10,12 +10,15 @@
 #include "base/memory.h"
 
 static const stg_view views[] = {
-    {{"org", "the venture, its chair, and who does what for it, by group of roles"}, stg_view_org},
+    {{"org", "the venture, its chair, and who does what for it, by group of roles"},
+     stg_view_org,
+     false},
     {{"funding", "who funds whom: payers left, recipients right, width by amount"},
-     stg_view_funding},
-    {{"ownership", "who owns whom, with shares"}, stg_view_ownership},
-    {{"network", "all structural ties, coloured by what flows"}, stg_view_network},
-    {{"roles", "roles against their holders"}, stg_view_roles},
+     stg_view_funding,
+     true},
+    {{"ownership", "who owns whom, with shares"}, stg_view_ownership, true},
+    {{"network", "all structural ties, coloured by what flows"}, stg_view_network, true},
+    {{"roles", "roles against their holders"}, stg_view_roles, false},
 };
 
 enum { VIEW_COUNT = sizeof views / sizeof views[0] };
@@ -139,12 +142,17 @@ bool stg_draw(stg_drawing **drawing, const stg_graph *graph, const char *view,
     const stg_view *found = find_view(view, error);
     if (!found || !find_look(&scene, &page, error) || !set_scene(&scene, error))
         return false;
+    if (scene.options->overlay && !found->shows_overlay)
+        return stg_error_set(
+            error, STG_ERROR_ARGUMENT,
+            "the view \"%s\" shows no findings; take funding, ownership or network", view);
     scene.drawing = stg_drawing_new();
     if (!scene.drawing)
         return stg_out_of_memory(error);
     set_drawing(&scene, found, page);
     bool done = found->fill(&scene, error);
-    if (done && scene.drawing->failed)
+    if (done &&
+        (scene.drawing->failed || (scene.options->overlay && scene.options->overlay->failed)))
         done = stg_out_of_memory(error);
     done = done && check_size(scene.drawing, error);
     free(scene.places);

@@ -14,6 +14,7 @@ typedef bool (*stg_view_fill)(stg_scene *scene, stg_error *error);
 typedef struct stg_view {
     stg_view_info info;
     stg_view_fill fill;
+    bool shows_overlay;
 } stg_view;
 
 bool stg_view_org(stg_scene *scene, stg_error *error);

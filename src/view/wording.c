@@ -62,6 +62,17 @@ static const word_pair words[STG_WORD_COUNT] = {
                          "보내는 쪽, 받는 쪽, 금액이 같은 주장은 한 선에 모았다."},
     [STG_WORD_OTHER_ACCOUNT] = {"another account", "다른 설명"},
     [STG_WORD_CONDITION] = {"if: %s", "조건: %s"},
+    [STG_WORD_MARK_ADDED] = {"new", "새로 생김"},
+    [STG_WORD_MARK_GONE] = {"gone", "없어짐"},
+    [STG_WORD_MARK_CHANGED] = {"changed", "바뀜"},
+    [STG_WORD_COMPUTED] = {"computed", "계산한 값"},
+    [STG_WORD_LEGEND_FOUND] = {"part of the finding", "분석에서 찾은 것"},
+    [STG_WORD_LEGEND_ADDED] = {"new", "새로 생김"},
+    [STG_WORD_LEGEND_GONE] = {"gone", "없어짐"},
+    [STG_WORD_LEGEND_CHANGED] = {"changed", "바뀜"},
+    [STG_WORD_LEGEND_COMPUTED] = {"computed along the chains", "연쇄를 따라 계산한 값"},
+    [STG_WORD_WEIGHTED] = {"The larger a name and the thicker its border, the higher its score.",
+                           "이름이 크고 테두리가 굵을수록 점수가 높다."},
 };
 
 bool stg_is_korean(const char *language)

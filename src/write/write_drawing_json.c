@@ -39,19 +39,28 @@ static json_t *numbers_of(const stg_numbers *numbers)
     return array;
 }
 
+/* "found", "added" ...; null without a mark. */
+static json_t *mark_of(stg_mark mark)
+{
+    static const char *const marks[STG_MARK_COUNT] = {NULL,   "found",   "added",
+                                                      "gone", "changed", "hidden"};
+    return text_or_null(marks[mark]);
+}
+
 static json_t *node_of(const stg_drawing *drawing, const stg_node *node)
 {
     const char *group = node->group == STG_NO_GROUP ? NULL : drawing->groups[node->group].id;
-    return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "id", text_or_null(node->id),
+    return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "id", text_or_null(node->id),
                      "stakeholder", text_or_null(node->stakeholder), "role",
                      text_or_null(node->role), "kind", text_or_null(node->kind), "name",
                      text_or_null(node->name), "group", text_or_null(group), "url",
-                     text_or_null(node->url), "text", words_of(&node->lines));
+                     text_or_null(node->url), "text", words_of(&node->lines), "mark",
+                     mark_of(node->finding));
 }
 
 static json_t *edge_of(const stg_drawing *drawing, const stg_edge *edge)
 {
-    return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "id",
+    return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:b}", "id",
                      text_or_null(edge->id), "relationships", strings_of(&edge->relationships),
                      "from", text_or_null(drawing->nodes[edge->from].id), "to",
                      text_or_null(drawing->nodes[edge->to].id), "kind", text_or_null(edge->kind),
@@ -59,7 +68,8 @@ static json_t *edge_of(const stg_drawing *drawing, const stg_edge *edge)
                      "currency", text_or_null(edge->currency), "qualifier",
                      text_or_null(edge->qualifier), "share", text_or_null(edge->share), "status",
                      text_or_null(edge->status), "confidence", text_or_null(edge->confidence),
-                     "citations", numbers_of(&edge->citations), "text", words_of(&edge->lines));
+                     "citations", numbers_of(&edge->citations), "text", words_of(&edge->lines),
+                     "mark", mark_of(edge->finding), "computed", edge->computed);
 }
 
 static json_t *cited_of(const stg_cited *cited)

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Findings laid over pictures: marking, and reading the table of an analysis. */
+#include "view/overlay.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+stg_overlay *stg_overlay_new(const stg_graph *graph)
+{
+    size_t claims = stg_graph_relationship_count(graph);
+    size_t parties = stg_graph_party_count(graph);
+    stg_overlay *overlay = stg_zeroed(1, sizeof *overlay);
+    if (!overlay)
+        return NULL;
+    overlay->graph = graph;
+    overlay->claims = stg_zeroed(claims, sizeof *overlay->claims);
+    overlay->claim_texts = stg_zeroed(claims, sizeof *overlay->claim_texts);
+    overlay->parties = stg_zeroed(parties, sizeof *overlay->parties);
+    overlay->weights = stg_zeroed(parties, sizeof *overlay->weights);
+    overlay->weight_texts = stg_zeroed(parties, sizeof *overlay->weight_texts);
+    if (!overlay->claims || !overlay->claim_texts || !overlay->parties || !overlay->weights ||
+        !overlay->weight_texts) {
+        stg_overlay_free(overlay);
+        return NULL;
+    }
+    for (size_t p = 0; p < parties; p++)
+        overlay->weights[p] = -1;
+    return overlay;
+}
+
+void stg_overlay_free(stg_overlay *overlay)
+{
+    if (!overlay)
+        return;
+    stg_pool_done(&overlay->pool);
+    free(overlay->claims);
+    free(overlay->claim_texts);
+    free(overlay->parties);
+    free(overlay->weights);
+    free(overlay->weight_texts);
+    free(overlay->ties);
+    free(overlay);
+}
+
+/* ---- marking --------------------------------------------------------------------- */
+
+static const char *copied(stg_overlay *overlay, const char *text)
+{
+    const char *copy = text ? stg_pool_copy(&overlay->pool, text, strlen(text)) : NULL;
+    overlay->failed |= text && !copy;
+    return copy;
+}
+
+void stg_overlay_set_title(stg_overlay *overlay, const char *title)
+{
+    overlay->title = copied(overlay, title);
+}
+
+void stg_overlay_mark_claim(stg_overlay *overlay, stg_relationship_id claim, stg_mark mark,
+                            const char *text)
+{
+    if (overlay->claims[claim.index] != STG_MARK_NONE)
+        return;
+    overlay->claims[claim.index] = (uint8_t)mark;
+    overlay->claim_texts[claim.index] = copied(overlay, text);
+    overlay->fades |= mark == STG_MARK_FOUND;
+}
+
+void stg_overlay_mark_party(stg_overlay *overlay, stg_stakeholder_id party, stg_mark mark)
+{
+    if (overlay->parties[party.index] == STG_MARK_NONE)
+        overlay->parties[party.index] = (uint8_t)mark;
+}
+
+void stg_overlay_weigh_party(stg_overlay *overlay, stg_stakeholder_id party, double weight,
+                             const char *text)
+{
+    bool valid = weight >= 0; /* false for NaN too */
+    overlay->weights[party.index] = !valid ? 0 : weight > 1 ? 1 : weight;
+    overlay->weight_texts[party.index] = copied(overlay, text);
+    overlay->weighted = true;
+}
+
+void stg_overlay_add_tie(stg_overlay *overlay, stg_stakeholder_id from, stg_stakeholder_id to,
+                         const char *text)
+{
+    void *grown = stg_grown(overlay->ties, &overlay->tie_capacity, overlay->tie_count + 1,
+                            sizeof *overlay->ties);
+    if (!grown) {
+        overlay->failed = true;
+        return;
+    }
+    overlay->ties = grown;
+    overlay->ties[overlay->tie_count++] = (stg_computed_tie){from, to, copied(overlay, text)};
+    overlay->parties[from.index] = overlay->parties[to.index] = STG_MARK_FOUND;
+}
+
+stg_mark stg_overlay_claim(const stg_overlay *overlay, stg_relationship_id claim)
+{
+    return overlay ? (stg_mark)overlay->claims[claim.index] : STG_MARK_NONE;
+}
+
+stg_mark stg_overlay_party(const stg_overlay *overlay, stg_stakeholder_id party)
+{
+    return overlay ? (stg_mark)overlay->parties[party.index] : STG_MARK_NONE;
+}
+
+/* ---- from a table ------------------------------------------------------------------ */
+
+static void find_claim(stg_overlay *overlay, const char *id)
+{
+    stg_relationship_id claim;
+    if (!id || !stg_graph_relationship_by_id(overlay->graph, id, &claim))
+        return;
+    stg_relationship found = stg_graph_relationship(overlay->graph, claim);
+    stg_overlay_mark_claim(overlay, claim, STG_MARK_FOUND, NULL);
+    stg_overlay_mark_party(overlay, found.from, STG_MARK_FOUND);
+    stg_overlay_mark_party(overlay, found.to, STG_MARK_FOUND);
+}
+
+static bool read_claims(stg_overlay *overlay, const stg_table *table)
+{
+    size_t one = 0, list = 0;
+    bool has_one = stg_table_find_column(table, "relationship", &one);
+    bool has_list = stg_table_find_column(table, "relationships", &list);
+    for (size_t row = 0; row < stg_table_row_count(table); row++) {
+        if (has_one)
+            find_claim(overlay, stg_table_value(table, row, one));
+        for (size_t i = 0; has_list && i < stg_table_item_count(table, row, list); i++)
+            find_claim(overlay, stg_table_item(table, row, list, i));
+    }
+    return has_one || has_list;
+}
+
+static double number_of(const stg_table *table, size_t row, size_t column)
+{
+    if (stg_table_column(table, column)->type == STG_COLUMN_INTEGER)
+        return (double)stg_table_integer(table, row, column);
+    return stg_table_number(table, row, column);
+}
+
+static double largest(const stg_table *table, size_t column)
+{
+    double most = 0;
+    for (size_t row = 0; row < stg_table_row_count(table); row++)
+        if (stg_table_is_set(table, row, column) && number_of(table, row, column) > most)
+            most = number_of(table, row, column);
+    return most;
+}
+
+static bool read_weights(stg_overlay *overlay, const stg_table *table, const char *measure)
+{
+    size_t party = 0, score = 0;
+    if (!measure || !stg_table_find_column(table, "party", &party) ||
+        !stg_table_find_column(table, measure, &score))
+        return false;
+    stg_column_type type = stg_table_column(table, score)->type;
+    if (type != STG_COLUMN_INTEGER && type != STG_COLUMN_NUMBER)
+        return false;
+    double most = largest(table, score);
+    for (size_t row = 0; row < stg_table_row_count(table); row++) {
+        stg_stakeholder_id found;
+        const char *id = stg_table_value(table, row, party);
+        if (!id || !stg_table_is_set(table, row, score) ||
+            !stg_graph_stakeholder_by_id(overlay->graph, id, &found))
+            continue;
+        stg_overlay_weigh_party(overlay, found, most > 0 ? number_of(table, row, score) / most : 0,
+                                stg_table_wording(table, row, score));
+    }
+    return true;
+}
+
+/* A computed tie for each ultimate owner; the claims on the chains are found. */
+static bool read_owners(stg_overlay *overlay, const stg_table *table)
+{
+    size_t owner, owned, ultimate, effective;
+    if (!stg_table_find_column(table, "owner", &owner) ||
+        !stg_table_find_column(table, "owned", &owned) ||
+        !stg_table_find_column(table, "ultimate", &ultimate) ||
+        !stg_table_find_column(table, "effective", &effective))
+        return false;
+    for (size_t row = 0; row < stg_table_row_count(table); row++) {
+        stg_stakeholder_id from, to;
+        const char *one = stg_table_value(table, row, owner);
+        const char *other = stg_table_value(table, row, owned);
+        if (one && other && stg_table_is_set(table, row, ultimate) &&
+            stg_table_integer(table, row, ultimate) &&
+            stg_graph_stakeholder_by_id(overlay->graph, one, &from) &&
+            stg_graph_stakeholder_by_id(overlay->graph, other, &to))
+            stg_overlay_add_tie(overlay, from, to, stg_table_wording(table, row, effective));
+    }
+    return true;
+}
+
+bool stg_overlay_from_table(stg_overlay **overlay, const stg_graph *graph, const stg_table *table,
+                            const char *measure, stg_error *error)
+{
+    *overlay = stg_overlay_new(graph);
+    if (!*overlay)
+        return stg_out_of_memory(error);
+    stg_overlay_set_title(*overlay, stg_table_title(table));
+    bool claims = read_claims(*overlay, table);
+    bool weights = read_weights(*overlay, table, measure);
+    bool owners = read_owners(*overlay, table);
+    if (claims || weights || owners)
+        return true;
+    stg_overlay_free(*overlay);
+    *overlay = NULL;
+    return stg_error_set(error, STG_ERROR_ARGUMENT,
+                         "the answer of \"%s\" names no claims or scores that a picture can show",
+                         stg_table_name(table));
+}
