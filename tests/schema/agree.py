@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The schema and the loader must give the same verdict.
 
-agree.py STARGRAPH SCHEMA EXAMPLE. Starts from valid documents and changes one
+agree.py STARGRAPH SCHEMA EXAMPLE... Starts from valid documents and changes one
 value at a time, everywhere, to everything odd; each result is judged by
 python3-jsonschema and by `stargraph check`. Cases that no schema can judge
 (references, calendar days, decimals of a currency) are kept out by listing what
@@ -82,13 +82,15 @@ def variants(document):
 
 
 def main():
-    program, schema_path, example = sys.argv[1:4]
+    program, schema_path, *examples = sys.argv[1:]
     with open(schema_path, encoding="utf-8") as file:
         schema = json.load(file)
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
-    with open(example, encoding="utf-8") as file:
-        documents = [("the example", json.load(file))]
+    documents = []
+    for example in examples:
+        with open(example, encoding="utf-8") as file:
+            documents.append((example, json.load(file)))
     printed = subprocess.run([program, "schema"], capture_output=True, check=True).stdout
     assert json.loads(printed) == schema, "stargraph schema prints another schema"
     documents += list(variants(SMALL))

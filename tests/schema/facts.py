@@ -6,9 +6,10 @@ facts.py MAP EXAMPLE [NOTES]. MAP names for each relation of the notes the claim
 that cover it. With NOTES (the notes themselves, where they are at hand) the map is
 also compared with them, and each claim's ends and sentence with its relation's.
 """
-import json
 import re
 import sys
+
+from fact_map import by_id, missing, read_data, read_map
 
 
 def ends_agree(relation, claim):
@@ -27,18 +28,13 @@ def cites(relation, claim):
 
 
 def main():
-    with open(sys.argv[1], encoding="utf-8") as file:
-        rows = [line.rstrip("\n").split("\t") for line in file][1:]
-    with open(sys.argv[2], encoding="utf-8") as file:
-        claims = {claim["id"]: claim for claim in json.load(file)["relationships"]}
-    covered = {relation: ids.split(",") for relation, ids in rows}
-    faults = [f"{relation}: no claim {i}" for relation, ids in covered.items() for i in ids
-              if i not in claims]
-    if len(covered) != 129 or len(rows) != 129:
-        faults.append(f"{len(rows)} rows for {len(covered)} relations instead of 129")
+    covered, rows = read_map(sys.argv[1])
+    claims = by_id(read_data(sys.argv[2])["relationships"])
+    faults = missing(covered, claims)
+    if len(covered) != 129 or rows != 129:
+        faults.append(f"{rows} rows for {len(covered)} relations instead of 129")
     if len(sys.argv) > 3:
-        with open(sys.argv[3], encoding="utf-8") as file:
-            relations = {r["id"]: r for r in json.load(file)["relations"]}
+        relations = by_id(read_data(sys.argv[3])["relations"])
         faults += [f"{r} is not in the map" for r in relations if r not in covered]
         for name, relation in relations.items():
             own = [claims[i] for i in covered.get(name, []) if i in claims]
