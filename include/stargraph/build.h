@@ -80,13 +80,35 @@ typedef struct stg_relationship_record {
 stg_builder *stg_builder_new(void);
 void stg_builder_free(stg_builder *builder); /* NULL allowed */
 
-/* The title and date of the data; the first that is stated stays. */
+/*
+ * Begins another input: the records that follow come from it, until the next.
+ * `name` (a file's, say) is for conflicts; NULL: none. Without this call all
+ * records are of one input, in which no id may be declared twice.
+ *
+ * Inputs are merged. A stakeholder, source, role or kind that several declare
+ * under one id is one: what the first leaves out comes from the next that
+ * states it, names and other texts are united by language (text without one
+ * counts as a language of its own), identifiers by scheme, aliases and
+ * evidence are united. Where two state a field differently the first stays and
+ * the other is remembered (stg_graph_conflict). Of a relationship every field
+ * but the evidence must agree, else the freeze refuses it: claims are kept
+ * apart by their ids. Which facts are known does not depend on the order of
+ * the inputs, only which value stays.
+ */
+bool stg_builder_start_input(stg_builder *builder, const char *name, stg_error *error);
+
+/*
+ * Title and date of the data; in each input the first that is stated stays.
+ * Different titles are joined in each language, "A; B"; the latest of the
+ * inputs' dates is that of the graph.
+ */
 bool stg_builder_set_title(stg_builder *builder, stg_text title, stg_error *error);
 void stg_builder_set_as_of(stg_builder *builder, stg_date as_of);
 
 bool stg_builder_add_source(stg_builder *builder, const stg_source *source, stg_error *error);
 bool stg_builder_add_role(stg_builder *builder, const stg_role *role, stg_error *error);
-/* A kind of relationship, or of stakeholder. STG_ERROR_REFERENCE if the id is
+/* A kind of relationship, or of stakeholder; `assumed` says which of its values
+   are only defaults that another input may state. STG_ERROR_REFERENCE if the id is
    a built-in kind's. A kind must be added before records that use it. */
 bool stg_builder_add_kind(stg_builder *builder, const stg_kind *kind, stg_error *error);
 bool stg_builder_add_stakeholder_kind(stg_builder *builder, const stg_kind *kind, stg_error *error);

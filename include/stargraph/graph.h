@@ -79,6 +79,14 @@ typedef struct stg_role {
 /* What a kind's relationships take. */
 enum { STG_TAKES_AMOUNT = 1, STG_TAKES_SHARE = 2 };
 
+/* What a declaration of a kind does not state: the value is the format's default. */
+enum {
+    STG_ASSUMED_FLOW = 1,
+    STG_ASSUMED_DIRECTION = 2,
+    STG_ASSUMED_TAKES = 4,
+    STG_ASSUMED_TIE = 8
+};
+
 /* A kind of relationship, or of stakeholder (then only id and label count). */
 typedef struct stg_kind {
     const char *id;
@@ -88,6 +96,7 @@ typedef struct stg_kind {
     bool backward; /* what flows runs from `to` to `from` */
     unsigned takes;
     stg_tie tie;
+    unsigned assumed; /* STG_ASSUMED_..., 0: all is stated */
     bool built_in;
 } stg_kind;
 
@@ -126,6 +135,20 @@ typedef struct stg_relationship {
     size_t evidence_count;
 } stg_relationship;
 
+/*
+ * A field of a stakeholder, source, role or kind for which two inputs state
+ * different values. The first that was stated is in the graph.
+ */
+typedef struct stg_conflict {
+    const char *sort;     /* "stakeholder", "source", "role", "kind", "stakeholder kind" */
+    const char *id;       /* of the record */
+    const char *field;    /* "url"; "name/ko" (a language), "identifiers/lei" (a scheme) */
+    const char *kept;     /* in the words of the format: dates as 2025-01 */
+    const char *other;    /* the value that is not in the graph */
+    const char *kept_in;  /* name of the input; "" where it has none */
+    const char *other_in; /* of the first input that states `other` */
+} stg_conflict;
+
 /* NULL allowed. */
 void stg_graph_free(stg_graph *graph);
 
@@ -137,6 +160,13 @@ size_t stg_graph_party_count(const stg_graph *graph); /* with placeholders */
 size_t stg_graph_relationship_count(const stg_graph *graph);
 size_t stg_graph_role_count(const stg_graph *graph);
 size_t stg_graph_source_count(const stg_graph *graph);
+
+/*
+ * What the inputs of a graph state differently: one conflict for each value of
+ * a field that is not the one kept. 0 when there was one input.
+ */
+size_t stg_graph_conflict_count(const stg_graph *graph);
+stg_conflict stg_graph_conflict(const stg_graph *graph, size_t position); /* below the count */
 
 /* Kinds of relationship: the built-in ones first, then those of the data. */
 size_t stg_graph_kind_count(const stg_graph *graph);

@@ -42,9 +42,17 @@ size_t stg_reader_count(void);
 const stg_reader_info *stg_reader_at(size_t position);
 
 /*
- * Reads one or more inputs into one graph; ids must differ between them, and
- * one may refer to what another declares. On failure `*graph` is NULL and
- * `error` holds the first error with its place. `options` may be NULL.
+ * Reads one or more inputs into one graph; one may refer to what another
+ * declares. The same id of a stakeholder, source, role or kind means the same
+ * in all of them: their declarations are merged as stg_builder_start_input
+ * says (build.h). Fields in which they differ are conflicts: the graph lists
+ * them (stg_graph_conflict), and `options->diagnostics` gets a warning for
+ * each, at the place of the value that is not kept. A relationship that two
+ * inputs declare alike is one; claims that differ need ids of their own. The
+ * graph's date is the latest of the inputs', its title joins theirs.
+ *
+ * On failure `*graph` is NULL and `error` holds the first error with its
+ * place. `options` may be NULL.
  */
 bool stg_read(stg_graph **graph, const stg_input *inputs, size_t input_count,
               const stg_read_options *options, stg_error *error);

@@ -3,10 +3,26 @@
 #define _DEFAULT_SOURCE /* TIOCGWINSZ */
 #include "cli/load.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
+
+/* What check lists in full; an answer only says that there is something. */
+static void note_conflicts(const stg_graph *graph)
+{
+    size_t count = stg_graph_conflict_count(graph);
+    if (count == 1)
+        fputs("note: the files differ in 1 value, and the first is used; "
+              "stargraph check shows it\n",
+              stderr);
+    else if (count > 1)
+        fprintf(stderr,
+                "note: the files differ in %zu values, and the first of each is used; "
+                "stargraph check lists them\n",
+                count);
+}
 
 bool load_graph(stg_graph **graph, const command_line *line, stg_diagnostics *diagnostics,
                 stg_error *error)
@@ -23,6 +39,8 @@ bool load_graph(stg_graph **graph, const command_line *line, stg_diagnostics *di
         inputs[i].path = line->files[i];
     bool done = stg_read(graph, inputs, line->file_count, &options, error);
     free(inputs);
+    if (done && !diagnostics)
+        note_conflicts(*graph);
     return done;
 }
 

@@ -5,6 +5,8 @@
 
 #include "cli/options.h"
 
+/* Without diagnostics a note on standard error says how many values differ between
+   the files. */
 bool load_graph(stg_graph **graph, const command_line *line, stg_diagnostics *diagnostics,
                 stg_error *error);
 

@@ -24,8 +24,9 @@ static const verb_row verbs[] = {
      .heading = "Check",
      .arguments = "",
      .summary = "Finds every fault in the data.",
-     .details = "Lists all errors and warnings with their places. The exit status is 1 if there "
-                "is an error, 0 if there are only warnings.",
+     .details = "Lists all errors and warnings with their places, also the values in which several "
+                "files differ. The exit status is 1 if there is an error, 0 if there are only "
+                "warnings.",
      .example = "check -f my.json",
      .options = FOR_CHECK,
      .run = run_check},

@@ -8,13 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <utf8proc.h>
-
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "model/record_checks.h"
 #include "model/vocabulary.h"
-
-enum { ID_LIMIT = 200 }; /* letters */
 
 const char *stg_sort_name(stg_sort sort)
 {
@@ -52,7 +49,7 @@ static uint32_t symbol_of(stg_builder *builder, stg_sort sort, const char *id)
     const char *copy = stg_pool_copy(&builder->graph->pool, id, length);
     if (!copy || !stg_id_map_add(&space->map, copy, length, (uint32_t)space->count))
         return STG_NONE;
-    symbols[space->count] = (stg_symbol){.id = copy, .number = STG_NONE};
+    symbols[space->count] = (stg_symbol){.id = copy, .number = STG_NONE, .latest = STG_NONE};
     return (uint32_t)space->count++;
 }
 
@@ -85,148 +82,30 @@ uint32_t stg_builder_number(const stg_builder *builder, stg_sort sort, const cha
     return symbol == STG_ID_NOT_FOUND ? STG_NONE : builder->spaces[sort].symbols[symbol].number;
 }
 
-/* ---- checks of one record --------------------------------------------------- */
-
-/* Sets the pointer, relative to the record, beside the message. */
-static bool fault_at(stg_error *error, const char *pointer)
+uint32_t stg_builder_latest(const stg_builder *builder, stg_sort sort, const char *id)
 {
-    if (error && error->pointer[0] == '\0') {
-        size_t length = strlen(pointer);
-        if (length >= sizeof error->pointer)
-            length = sizeof error->pointer - 1;
-        memcpy(error->pointer, pointer, length);
-        error->pointer[length] = '\0';
-    }
-    return false;
+    uint32_t symbol = find_symbol(&builder->spaces[sort], id);
+    return symbol == STG_ID_NOT_FOUND ? STG_NONE : builder->spaces[sort].symbols[symbol].latest;
 }
 
-static bool is_utf8(const char *text)
+/* NULL before the first stg_builder_start_input. */
+static const stg_builder_input *current_input(const stg_builder *builder)
 {
-    const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)text;
-    utf8proc_ssize_t left = (utf8proc_ssize_t)strlen(text);
-    while (left > 0) {
-        utf8proc_int32_t character;
-        utf8proc_ssize_t size = utf8proc_iterate(at, left, &character);
-        if (size <= 0)
-            return false;
-        at += size;
-        left -= size;
-    }
-    return true;
+    return builder->input_count > 0 ? &builder->inputs[builder->input_count - 1] : NULL;
 }
 
-static bool has_control(const char *text)
-{
-    for (; *text; text++)
-        if ((unsigned char)*text < 0x20 || *text == 0x7f)
-            return true;
-    return false;
-}
-
-static size_t count_letters(const char *text)
-{
-    size_t letters = 0;
-    for (; *text; text++)
-        letters += ((unsigned char)*text & 0xc0) != 0x80;
-    return letters;
-}
-
-/* Without control characters and without spaces at its ends. */
-static bool is_plain(const char *id)
-{
-    size_t length = strlen(id);
-    return length > 0 && !has_control(id) && id[0] != ' ' && id[length - 1] != ' ' && is_utf8(id);
-}
-
-static bool check_id(const char *id, stg_sort sort, stg_error *error)
-{
-    const char *name = stg_sort_name(sort);
-    if (!id)
-        return stg_error_set(error, STG_ERROR_FORMAT, "this %s has no \"id\"", name);
-    size_t letters = count_letters(id);
-    if (letters == 0 || letters > ID_LIMIT)
-        stg_error_set(error, STG_ERROR_FORMAT,
-                      "the id of a %s has 1 to %d letters, this one has %zu", name, ID_LIMIT,
-                      letters);
-    else if (!is_plain(id))
-        stg_error_set(error, STG_ERROR_FORMAT,
-                      "the id of a %s is text without control characters and without spaces "
-                      "at its ends",
-                      name);
-    else
-        return true;
-    return fault_at(error, "/id");
-}
-
-/* A layer has no record of its own; its name follows the rules of ids. */
-static bool check_layer(const char *layer, stg_error *error)
-{
-    if (!layer || (is_plain(layer) && count_letters(layer) <= ID_LIMIT))
-        return true;
-    stg_error_set(error, STG_ERROR_FORMAT,
-                  "a layer is text of 1 to %d letters without control characters and without "
-                  "spaces at its ends",
-                  ID_LIMIT);
-    return fault_at(error, "/layer");
-}
-
+/* An id may come again, but not in the same input. */
 static bool check_new(stg_builder *builder, stg_sort sort, const char *id, stg_error *error)
 {
-    if (!check_id(id, sort, error))
+    if (!stg_check_id(id, sort, error))
         return false;
-    if (stg_builder_number(builder, sort, id) == STG_NONE)
+    uint32_t latest = stg_builder_latest(builder, sort, id);
+    const stg_builder_input *input = current_input(builder);
+    if (latest == STG_NONE || (input && latest < input->first[sort]))
         return true;
     stg_error_set(error, STG_ERROR_REFERENCE, "the %s id \"%s\" is used twice", stg_sort_name(sort),
                   id);
-    return fault_at(error, "/id");
-}
-
-static bool check_string(const char *text, const char *pointer, stg_error *error)
-{
-    if (!text || (text[0] != '\0' && is_utf8(text)))
-        return true;
-    stg_error_set(error, STG_ERROR_FORMAT, "\"%s\" is %s; leave it out where nothing is stated",
-                  pointer + 1, text[0] ? "not valid UTF-8" : "empty");
-    return fault_at(error, pointer);
-}
-
-static bool check_text(stg_text text, const char *pointer, stg_error *error)
-{
-    for (size_t i = 0; i < text.count; i++) {
-        if (!check_string(text.wordings[i].text, pointer, error))
-            return false;
-        for (size_t j = 0; j < i; j++)
-            if (strcmp(text.wordings[i].language, text.wordings[j].language) == 0) {
-                stg_error_set(error, STG_ERROR_FORMAT, "\"%s\" gives the language \"%s\" twice",
-                              pointer + 1, text.wordings[i].language);
-                return fault_at(error, pointer);
-            }
-    }
-    return true;
-}
-
-static bool check_stated(stg_text text, const char *pointer, stg_sort sort, stg_error *error)
-{
-    if (text.count == 0)
-        return stg_error_set(error, STG_ERROR_FORMAT, "this %s has no \"%s\"", stg_sort_name(sort),
-                             pointer + 1);
-    return check_text(text, pointer, error);
-}
-
-static bool check_share(stg_share share, const char *pointer, stg_error *error)
-{
-    if (!stg_share_is_stated(share))
-        return true;
-    bool in_range =
-        share.minimum >= 0 && share.minimum <= 100 && share.maximum >= 0 && share.maximum <= 100;
-    if (in_range && share.minimum <= share.maximum)
-        return true;
-    if (in_range)
-        stg_error_set(error, STG_ERROR_FORMAT, "the share's min %.10g is above its max %.10g",
-                      share.minimum, share.maximum);
-    else
-        stg_error_set(error, STG_ERROR_FORMAT, "a share is a percentage from 0 to 100");
-    return fault_at(error, pointer);
+    return stg_fault_at(error, "/id");
 }
 
 /* ---- copying -------------------------------------------------------------- */
@@ -265,13 +144,13 @@ static bool copy_one_evidence(stg_builder *builder, stg_evidence_row *row,
     bool valid = record->source != NULL;
     if (!valid)
         stg_error_set(error, STG_ERROR_FORMAT, "this evidence names no \"source\"");
-    valid = valid && check_string(record->locator, "/locator", error) &&
-            check_string(record->about, "/about", error) &&
-            check_text(record->note, "/note", error);
+    valid = valid && stg_check_string(record->locator, "/locator", error) &&
+            stg_check_string(record->about, "/about", error) &&
+            stg_check_text(record->note, "/note", error);
     if (!valid && error) {
         stg_buffer_add(&pointer, error->pointer);
         error->pointer[0] = '\0';
-        fault_at(error, stg_buffer_text(&pointer));
+        stg_fault_at(error, stg_buffer_text(&pointer));
     }
     stg_buffer_done(&pointer);
     return valid && refer(builder, STG_SORT_SOURCE, record->source, &row->source, error) &&
@@ -311,6 +190,19 @@ static bool reserve(void *array_field, size_t *capacity, size_t count, size_t si
     return true;
 }
 
+/* Notes that an input declares again what an earlier one did. */
+static bool add_repeat(stg_builder *builder, stg_sort sort, uint32_t symbol, size_t number)
+{
+    stg_repeat *repeats = stg_grown(builder->repeats, &builder->repeat_capacity,
+                                    builder->repeat_count + 1, sizeof *repeats);
+    if (!repeats)
+        return false;
+    builder->repeats = repeats;
+    repeats[builder->repeat_count++] =
+        (stg_repeat){.sort = sort, .symbol = symbol, .number = (uint32_t)number};
+    return true;
+}
+
 /* Declares the id as the record number `number`; gives the pooled id back. */
 static bool declare(stg_builder *builder, stg_sort sort, const char **id, size_t number,
                     stg_error *error)
@@ -319,7 +211,11 @@ static bool declare(stg_builder *builder, stg_sort sort, const char **id, size_t
     if (symbol == STG_NONE)
         return stg_out_of_memory(error);
     stg_symbol *declared = &builder->spaces[sort].symbols[symbol];
-    declared->number = (uint32_t)number;
+    if (declared->number == STG_NONE)
+        declared->number = (uint32_t)number;
+    else if (!add_repeat(builder, sort, symbol, number))
+        return stg_out_of_memory(error);
+    declared->latest = (uint32_t)number;
     *id = declared->id;
     return true;
 }
@@ -347,8 +243,31 @@ void stg_builder_free(stg_builder *builder)
         stg_id_map_done(&builder->spaces[i].map);
         free(builder->spaces[i].symbols);
     }
+    free(builder->inputs);
+    free(builder->repeats);
+    free(builder->titles);
     stg_graph_free(builder->graph);
     free(builder);
+}
+
+bool stg_builder_start_input(stg_builder *builder, const char *name, stg_error *error)
+{
+    const stg_graph *graph = builder->graph;
+    stg_builder_input input = {
+        .first = {[STG_SORT_SOURCE] = graph->source_count,
+                  [STG_SORT_ROLE] = graph->role_count,
+                  [STG_SORT_KIND] = graph->kind_count,
+                  [STG_SORT_STAKEHOLDER_KIND] = graph->stakeholder_kind_count,
+                  [STG_SORT_STAKEHOLDER] = graph->stakeholder_count,
+                  [STG_SORT_RELATIONSHIP] = graph->relationship_count}};
+    if (!reserve(&builder->inputs, &builder->input_capacity, builder->input_count, sizeof input,
+                 error) ||
+        !copy_string(builder, &input.name, name ? name : "", error))
+        return false;
+    builder->inputs[builder->input_count++] = input;
+    builder->title_set = false;
+    builder->as_of_set = false;
+    return true;
 }
 
 bool stg_builder_set_title(stg_builder *builder, stg_text title, stg_error *error)
@@ -356,13 +275,29 @@ bool stg_builder_set_title(stg_builder *builder, stg_text title, stg_error *erro
     if (builder->title_set || title.count == 0)
         return true;
     builder->title_set = true;
-    return check_text(title, "/title", error) &&
-           copy_text(builder, &builder->graph->title, title, error);
+    if (!stg_check_text(title, "/title", error) ||
+        !reserve(&builder->titles, &builder->title_capacity, builder->title_count,
+                 sizeof *builder->titles, error) ||
+        !copy_text(builder, &builder->titles[builder->title_count], title, error))
+        return false;
+    builder->title_count++;
+    return true;
+}
+
+/* Of two dates that end on the same day the more exact one is the later. */
+static bool is_later(stg_date one, stg_date other)
+{
+    if (stg_date_last_day(one) != stg_date_last_day(other))
+        return stg_date_last_day(one) > stg_date_last_day(other);
+    return stg_date_first_day(one) > stg_date_first_day(other);
 }
 
 void stg_builder_set_as_of(stg_builder *builder, stg_date as_of)
 {
-    if (!stg_date_is_stated(builder->graph->as_of))
+    if (builder->as_of_set || !stg_date_is_stated(as_of))
+        return;
+    builder->as_of_set = true;
+    if (is_later(as_of, builder->graph->as_of))
         builder->graph->as_of = as_of;
 }
 
@@ -370,12 +305,12 @@ bool stg_builder_add_source(stg_builder *builder, const stg_source *source, stg_
 {
     stg_graph *graph = builder->graph;
     if (!check_new(builder, STG_SORT_SOURCE, source->id, error) ||
-        !check_stated(source->title, "/title", STG_SORT_SOURCE, error) ||
-        !check_text(source->publisher, "/publisher", error) ||
-        !check_text(source->author, "/author", error) ||
-        !check_text(source->note, "/note", error) ||
-        !check_string(source->language, "/language", error) ||
-        !check_string(source->url, "/url", error) ||
+        !stg_check_stated(source->title, "/title", STG_SORT_SOURCE, error) ||
+        !stg_check_text(source->publisher, "/publisher", error) ||
+        !stg_check_text(source->author, "/author", error) ||
+        !stg_check_text(source->note, "/note", error) ||
+        !stg_check_string(source->language, "/language", error) ||
+        !stg_check_string(source->url, "/url", error) ||
         !reserve(&graph->sources, &builder->source_capacity, graph->source_count,
                  sizeof *graph->sources, error))
         return false;
@@ -396,8 +331,9 @@ bool stg_builder_add_role(stg_builder *builder, const stg_role *role, stg_error 
 {
     stg_graph *graph = builder->graph;
     if (!check_new(builder, STG_SORT_ROLE, role->id, error) ||
-        !check_stated(role->label, "/label", STG_SORT_ROLE, error) ||
-        !check_string(role->group, "/group", error) || !check_text(role->note, "/note", error) ||
+        !stg_check_stated(role->label, "/label", STG_SORT_ROLE, error) ||
+        !stg_check_string(role->group, "/group", error) ||
+        !stg_check_text(role->note, "/note", error) ||
         !reserve(&graph->roles, &builder->role_capacity, graph->role_count, sizeof *graph->roles,
                  error))
         return false;
@@ -433,10 +369,10 @@ static bool add_kind(stg_builder *builder, stg_sort sort, const stg_kind *kind, 
         stg_error_set(error, STG_ERROR_REFERENCE,
                       "\"%s\" is a built-in %s; declare yours under another id", kind->id,
                       stg_sort_name(sort));
-        return fault_at(error, "/id");
+        return stg_fault_at(error, "/id");
     }
-    if (!check_stated(kind->label, "/label", sort, error) ||
-        !check_text(kind->note, "/note", error) ||
+    if (!stg_check_stated(kind->label, "/label", sort, error) ||
+        !stg_check_text(kind->note, "/note", error) ||
         !reserve(kinds, capacity, *count, sizeof **kinds, error))
         return false;
     stg_kind row = *kind;
@@ -472,7 +408,7 @@ static bool copy_aliases(stg_builder *builder, stg_stakeholder_row *row,
     if (!row->aliases)
         return stg_out_of_memory(error);
     for (size_t i = 0; i < record->alias_count; i++)
-        if (!check_string(record->aliases[i], "/aliases", error) ||
+        if (!stg_check_string(record->aliases[i], "/aliases", error) ||
             !copy_string(builder, &row->aliases[i], record->aliases[i], error))
             return false;
     row->alias_count = (uint32_t)record->alias_count;
@@ -489,7 +425,7 @@ static bool copy_identifiers(stg_builder *builder, stg_stakeholder_row *row,
     if (!row->identifiers)
         return stg_out_of_memory(error);
     for (size_t i = 0; i < record->identifier_count; i++)
-        if (!check_string(record->identifiers[i].value, "/identifiers", error) ||
+        if (!stg_check_identifier(record->identifiers, i, error) ||
             !copy_string(builder, &row->identifiers[i][0], record->identifiers[i].scheme, error) ||
             !copy_string(builder, &row->identifiers[i][1], record->identifiers[i].value, error))
             return false;
@@ -504,9 +440,10 @@ bool stg_builder_add_stakeholder(stg_builder *builder, const stg_stakeholder_rec
     stg_stakeholder_row row = {.id = record->id,
                                .evidence_count = (uint32_t)record->evidence_count};
     if (!check_new(builder, STG_SORT_STAKEHOLDER, record->id, error) ||
-        !check_stated(record->name, "/name", STG_SORT_STAKEHOLDER, error) ||
-        !check_string(record->jurisdiction, "/jurisdiction", error) ||
-        !check_string(record->url, "/url", error) || !check_text(record->note, "/note", error))
+        !stg_check_stated(record->name, "/name", STG_SORT_STAKEHOLDER, error) ||
+        !stg_check_string(record->jurisdiction, "/jurisdiction", error) ||
+        !stg_check_string(record->url, "/url", error) ||
+        !stg_check_text(record->note, "/note", error))
         return false;
     if (!record->kind)
         return stg_error_set(error, STG_ERROR_FORMAT, "this stakeholder has no \"kind\"");
@@ -527,31 +464,6 @@ bool stg_builder_add_stakeholder(stg_builder *builder, const stg_stakeholder_rec
 }
 
 /* ---- relationships ------------------------------------------------------------ */
-
-static bool check_relationship(const stg_relationship_record *record, stg_error *error)
-{
-    if (!record->kind)
-        return stg_error_set(error, STG_ERROR_FORMAT, "this relationship has no \"kind\"");
-    if (!check_share(record->share, "/share", error) ||
-        !check_share(record->votes, "/votes", error) || !check_layer(record->layer, error) ||
-        !check_text(record->condition, "/condition", error) ||
-        !check_text(record->note, "/note", error))
-        return false;
-    if (record->rank > 9) {
-        stg_error_set(error, STG_ERROR_FORMAT, "a rank is a whole number from 1 to 9");
-        return fault_at(error, "/rank");
-    }
-    if (record->amount.stated && record->amount.minor < 0) {
-        stg_error_set(error, STG_ERROR_FORMAT, "an amount is never negative; swap the two ends");
-        return fault_at(error, "/amount/value");
-    }
-    if (stg_date_is_stated(record->since) && stg_date_is_stated(record->until) &&
-        stg_date_first_day(record->since) > stg_date_last_day(record->until)) {
-        stg_error_set(error, STG_ERROR_FORMAT, "\"since\" is after \"until\"");
-        return fault_at(error, "/since");
-    }
-    return true;
-}
 
 /* The id that a placeholder gets: its relationship's and the end's name. */
 static bool add_placeholder(stg_builder *builder, uint32_t *end, const char *relationship,
@@ -584,7 +496,7 @@ static bool add_end(stg_builder *builder, uint32_t *end, const stg_relationship_
                              "{\"unspecified\": \"reason\"}",
                              side);
     const char *pointer = side[0] == 'f' ? "/from/unspecified" : "/to/unspecified";
-    if (!check_text(given.unspecified, pointer, error))
+    if (!stg_check_text(given.unspecified, pointer, error))
         return false;
     return add_placeholder(builder, end, record->id, side, given.unspecified, error);
 }
@@ -645,7 +557,7 @@ bool stg_builder_add_relationship(stg_builder *builder, const stg_relationship_r
 {
     size_t placeholders = builder->graph->placeholder_count;
     if (check_new(builder, STG_SORT_RELATIONSHIP, record->id, error) &&
-        check_relationship(record, error) && add_relationship_row(builder, record, error))
+        stg_check_claim(record, error) && add_relationship_row(builder, record, error))
         return true;
     builder->graph->placeholder_count = placeholders;
     return false;

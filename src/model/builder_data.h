@@ -2,7 +2,9 @@
 /*
  * A graph under construction. Records refer to each other by symbols: an id
  * gets its symbol the first time anyone mentions it and is declared when its
- * record comes, so the order of records does not matter. The freeze turns
+ * record comes, so the order of records does not matter. Several inputs may
+ * declare one id: each declaration keeps a row of its own, so that faults are
+ * found where they stand. The freeze makes one row of them (merge.h) and turns
  * symbols into numbers.
  */
 #ifndef STG_MODEL_BUILDER_DATA_H
@@ -28,7 +30,8 @@ const char *stg_sort_name(stg_sort sort);
 
 typedef struct stg_symbol {
     const char *id;
-    uint32_t number; /* of its record; STG_NONE: not declared yet */
+    uint32_t number; /* of its first record; STG_NONE: not declared yet */
+    uint32_t latest; /* of its last record */
     bool faulty;     /* declared by a record that was refused */
     bool used;       /* mentioned by another record */
 } stg_symbol;
@@ -39,6 +42,19 @@ typedef struct stg_id_space {
     size_t count;
     size_t capacity;
 } stg_id_space;
+
+/* One input, and where its records begin. */
+typedef struct stg_builder_input {
+    const char *name; /* "": not given */
+    size_t first[STG_SORT_COUNT];
+} stg_builder_input;
+
+/* A record whose id an earlier input declares. */
+typedef struct stg_repeat {
+    stg_sort sort;
+    uint32_t symbol;
+    uint32_t number;
+} stg_repeat;
 
 /* Ends that are placeholders: this bit and the placeholder's number. */
 #define STG_PLACEHOLDER_BIT 0x80000000u
@@ -57,8 +73,18 @@ struct stg_builder {
     size_t placeholder_capacity;
     size_t relationship_capacity;
     size_t rare_capacity;
-    bool title_set;
-    bool faulty; /* some record was refused: no freeze */
+    stg_builder_input *inputs;
+    size_t input_count;
+    size_t input_capacity;
+    stg_repeat *repeats;
+    size_t repeat_count;
+    size_t repeat_capacity;
+    stg_text *titles; /* of the inputs that have one */
+    size_t title_count;
+    size_t title_capacity;
+    bool title_set; /* by this input */
+    bool as_of_set; /* by this input */
+    bool faulty;    /* some record was refused: no freeze */
 };
 
 /*
@@ -67,20 +93,27 @@ struct stg_builder {
  */
 bool stg_builder_declare_faulty(stg_builder *builder, stg_sort sort, const char *id);
 
-/* The number of the record that declared `id`; STG_NONE: none. */
+/* The number of the first or the last record that declared `id`; STG_NONE: none. */
 uint32_t stg_builder_number(const stg_builder *builder, stg_sort sort, const char *id);
+uint32_t stg_builder_latest(const stg_builder *builder, stg_sort sort, const char *id);
+
+/* What is wrong with one record in view of the others. */
+typedef struct stg_fault {
+    stg_severity severity;
+    stg_sort sort;
+    uint32_t number; /* of the record at fault */
+    uint32_t first;  /* of the one that it differs from; STG_NONE: none */
+    stg_error error; /* its pointer is relative to the record ("/from") */
+} stg_fault;
+
+/* Takes a fault; returns false to stop. */
+typedef bool (*stg_fault_sink)(void *context, const stg_fault *fault);
 
 /*
- * What is wrong with the whole. The pointer in `fault` is relative to the
- * record ("/from"). Return false to stop.
- */
-typedef bool (*stg_fault_sink)(void *context, stg_severity severity, stg_sort sort, uint32_t number,
-                               const stg_error *fault);
-
-/*
- * Finds every id that is not declared (an error each), then stakeholders that
- * no relationship touches and shares into one company that sum above 100 (a
- * warning each). False when the sink stopped it or memory ran out.
+ * Finds every id that is not declared and every relationship id that stands for
+ * two claims (an error each), then fields in which inputs differ, stakeholders
+ * that no relationship touches and shares into one company that sum above 100
+ * (a warning each). False when the sink stopped it or memory ran out.
  */
 bool stg_builder_check(const stg_builder *builder, stg_fault_sink sink, void *context,
                        stg_error *error);

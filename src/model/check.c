@@ -12,6 +12,7 @@
 #include <stargraph/text.h>
 
 #include "base/memory.h"
+#include "model/merge.h"
 #include "model/vocabulary.h"
 
 /* Looking for the nearest id is linear, so only the first few get it. */
@@ -26,7 +27,6 @@ typedef struct checker {
     const char **candidates; /* of the sort named below */
     size_t candidate_count;
     stg_sort candidate_sort;
-    bool stopped;
 } checker;
 
 static size_t builtin_count(stg_sort sort)
@@ -61,12 +61,11 @@ static bool list_candidates(checker *check, stg_sort sort)
     return true;
 }
 
-static bool send(checker *check, stg_severity severity, stg_sort sort, uint32_t number,
-                 const stg_error *fault)
+static bool send(checker *check, stg_fault *fault, const char *pointer)
 {
-    if (!check->sink(check->context, severity, sort, number, fault))
-        check->stopped = true;
-    return !check->stopped;
+    fault->first = STG_NONE;
+    snprintf(fault->error.pointer, sizeof fault->error.pointer, "%s", pointer);
+    return check->sink(check->context, fault);
 }
 
 static bool is_builtin_kind(stg_sort sort, const char *id)
@@ -92,15 +91,15 @@ static bool check_reference(checker *check, stg_sort sort, uint32_t number, cons
             return false;
         nearest = stg_text_nearest(meant->id, check->candidates, check->candidate_count);
     }
-    stg_error fault = {0};
+    stg_fault fault = {.severity = STG_SEVERITY_ERROR, .sort = sort, .number = number};
     if (nearest)
-        stg_error_set(&fault, STG_ERROR_REFERENCE, "there is no %s \"%s\"; did you mean \"%s\"?",
-                      stg_sort_name(target), meant->id, nearest);
+        stg_error_set(&fault.error, STG_ERROR_REFERENCE,
+                      "there is no %s \"%s\"; did you mean \"%s\"?", stg_sort_name(target),
+                      meant->id, nearest);
     else
-        stg_error_set(&fault, STG_ERROR_REFERENCE, "there is no %s \"%s\"", stg_sort_name(target),
-                      meant->id);
-    snprintf(fault.pointer, sizeof fault.pointer, "%s", pointer);
-    return send(check, STG_SEVERITY_ERROR, sort, number, &fault);
+        stg_error_set(&fault.error, STG_ERROR_REFERENCE, "there is no %s \"%s\"",
+                      stg_sort_name(target), meant->id);
+    return send(check, &fault, pointer);
 }
 
 static bool check_evidence(checker *check, stg_sort sort, uint32_t number,
@@ -135,12 +134,12 @@ static bool check_alternative(checker *check, uint32_t number, const stg_relatio
         &check->builder->graph->relationships[space->symbols[row->alternative_to].number];
     if (other->alternative_to == STG_NONE)
         return true;
-    stg_error fault = {0};
-    stg_error_set(&fault, STG_ERROR_REFERENCE,
+    stg_fault fault = {
+        .severity = STG_SEVERITY_ERROR, .sort = STG_SORT_RELATIONSHIP, .number = number};
+    stg_error_set(&fault.error, STG_ERROR_REFERENCE,
                   "\"%s\" is itself an alternative; name the claim that it is an alternative to",
                   other->id);
-    snprintf(fault.pointer, sizeof fault.pointer, "/alternative_to");
-    return send(check, STG_SEVERITY_ERROR, STG_SORT_RELATIONSHIP, number, &fault);
+    return send(check, &fault, "/alternative_to");
 }
 
 static bool check_relationships(checker *check)
@@ -182,11 +181,12 @@ static bool warn_isolated(checker *check)
     for (size_t i = 0; i < space->count; i++) {
         if (space->symbols[i].used || space->symbols[i].number == STG_NONE)
             continue;
-        stg_error fault = {0};
-        stg_error_set(&fault, STG_ERROR_REFERENCE, "no relationship touches the stakeholder \"%s\"",
-                      space->symbols[i].id);
-        if (!send(check, STG_SEVERITY_WARNING, STG_SORT_STAKEHOLDER, space->symbols[i].number,
-                  &fault))
+        stg_fault fault = {.severity = STG_SEVERITY_WARNING,
+                           .sort = STG_SORT_STAKEHOLDER,
+                           .number = space->symbols[i].number};
+        stg_error_set(&fault.error, STG_ERROR_REFERENCE,
+                      "no relationship touches the stakeholder \"%s\"", space->symbols[i].id);
+        if (!send(check, &fault, ""))
             return false;
     }
     return true;
@@ -204,11 +204,9 @@ typedef struct holding {
 static bool owns_backward(const stg_builder *builder, const stg_relationship_row *row, bool *owns)
 {
     const char *id = builder->spaces[STG_SORT_KIND].symbols[row->kind].id;
-    uint32_t number = stg_builder_number(builder, STG_SORT_KIND, id);
     stg_kind kind = {0};
-    if (number != STG_NONE)
-        kind = builder->graph->kinds[number];
-    for (size_t i = 0; number == STG_NONE && i < stg_builtin_kind_count(); i++)
+    bool declared = stg_merged_kind(builder, row->kind, &kind);
+    for (size_t i = 0; !declared && i < stg_builtin_kind_count(); i++)
         if (strcmp(stg_builtin_kind(i).id, id) == 0)
             kind = stg_builtin_kind(i);
     *owns = kind.flow == STG_FLOW_OWNERSHIP;
@@ -252,11 +250,12 @@ static bool warn_sum(checker *check, const holding *last, double sum)
     const char *owned = last->owned & STG_PLACEHOLDER_BIT
                             ? graph->placeholders[last->owned & ~STG_PLACEHOLDER_BIT].id
                             : symbols[last->owned].id;
-    stg_error fault = {0};
-    stg_error_set(&fault, STG_ERROR_FORMAT, "the shares in \"%s\" sum to %.10g %%, above 100",
+    stg_fault fault = {.severity = STG_SEVERITY_WARNING,
+                       .sort = STG_SORT_RELATIONSHIP,
+                       .number = last->relationship};
+    stg_error_set(&fault.error, STG_ERROR_FORMAT, "the shares in \"%s\" sum to %.10g %%, above 100",
                   owned, sum);
-    snprintf(fault.pointer, sizeof fault.pointer, "/share");
-    return send(check, STG_SEVERITY_WARNING, STG_SORT_RELATIONSHIP, last->relationship, &fault);
+    return send(check, &fault, "/share");
 }
 
 /* Each owner counts once, with the largest share that anybody gives it. */
@@ -298,7 +297,8 @@ bool stg_builder_check(const stg_builder *builder, stg_fault_sink sink, void *co
 {
     checker check = {.builder = builder, .sink = sink, .context = context, .error = error};
     bool done = check_stakeholders(&check) && check_relationships(&check) &&
-                warn_isolated(&check) && warn_shares(&check);
+                stg_merge_check(builder, sink, context, error) && warn_isolated(&check) &&
+                warn_shares(&check);
     free(check.candidates);
     return done;
 }

@@ -6,23 +6,22 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "model/merge.h"
 #include "model/vocabulary.h"
 
-static bool first_error(void *context, stg_severity severity, stg_sort sort, uint32_t number,
-                        const stg_error *fault)
+static bool first_error(void *context, const stg_fault *fault)
 {
-    (void)sort;
-    (void)number;
     stg_error *error = context;
-    if (severity == STG_SEVERITY_WARNING)
+    if (fault->severity == STG_SEVERITY_WARNING)
         return true;
-    if (error && error->code == STG_OK)
-        *error = *fault;
+    if (error->code == STG_OK)
+        *error = fault->error;
     return false;
 }
 
-/* The number of each symbol's record; built-in kinds count before declared ones. */
-static uint32_t *numbers_of(const stg_builder *builder, stg_sort sort)
+/* The number of each symbol's record when what repeats it is gone; built-in kinds
+   count before declared ones. */
+static uint32_t *numbers_of(const stg_builder *builder, stg_sort sort, const uint32_t *positions)
 {
     const stg_id_space *space = &builder->spaces[sort];
     uint32_t *numbers = stg_zeroed(space->count, sizeof *numbers);
@@ -31,6 +30,8 @@ static uint32_t *numbers_of(const stg_builder *builder, stg_sort sort)
                                                          : 0;
     for (size_t i = 0; numbers && i < space->count; i++) {
         numbers[i] = space->symbols[i].number;
+        if (numbers[i] != STG_NONE && positions)
+            numbers[i] = positions[numbers[i]];
         if (numbers[i] != STG_NONE)
             numbers[i] += (uint32_t)builtin;
         for (size_t k = 0; numbers[i] == STG_NONE && k < builtin; k++) {
@@ -152,6 +153,29 @@ static void undo_maps(stg_graph *graph)
     stg_id_map_done(&graph->relationship_ids);
 }
 
+/* The graph with everything but its adjacency; NULL when memory is out, with
+   the builder as it was. */
+static stg_graph *resolved(stg_builder *builder)
+{
+    stg_merge merge;
+    stg_graph *graph = builder->graph;
+    uint32_t *numbers[STG_SORT_COUNT] = {0};
+    bool done = stg_merge_prepare(builder, &merge);
+    for (int sort = 0; sort < STG_SORT_COUNT && done; sort++)
+        done = (numbers[sort] = numbers_of(builder, (stg_sort)sort, merge.positions[sort])) != NULL;
+    done = done && map_all(builder, numbers, graph);
+    if (done) {
+        stg_merge_apply(&merge, graph);
+        number_rows(graph, numbers);
+    } else {
+        undo_maps(graph);
+    }
+    stg_merge_done(&merge);
+    for (int sort = 0; sort < STG_SORT_COUNT; sort++)
+        free(numbers[sort]);
+    return done ? graph : NULL;
+}
+
 bool stg_builder_freeze(stg_graph **graph, stg_builder **builder, stg_error *error)
 {
     *graph = NULL;
@@ -163,27 +187,16 @@ bool stg_builder_freeze(stg_graph **graph, stg_builder **builder, stg_error *err
     }
     if ((*builder)->faulty)
         return stg_error_set(error, STG_ERROR_FORMAT, "a record was refused before the freeze");
-    stg_graph *frozen = (*builder)->graph;
-    uint32_t *numbers[STG_SORT_COUNT] = {0};
-    bool done = true;
-    for (int sort = 0; sort < STG_SORT_COUNT && done; sort++)
-        done = (numbers[sort] = numbers_of(*builder, (stg_sort)sort)) != NULL;
-    done = done && map_all(*builder, numbers, frozen);
-    if (done) {
-        number_rows(frozen, numbers);
-        (*builder)->graph = NULL;
-        stg_builder_free(*builder);
-        *builder = NULL;
-        done =
-            lay_out(frozen, &frozen->outgoing, true) && lay_out(frozen, &frozen->incoming, false);
-        if (!done)
-            stg_graph_free(frozen);
-        else
-            *graph = frozen;
-    } else {
-        undo_maps(frozen);
+    stg_graph *frozen = resolved(*builder);
+    if (!frozen)
+        return stg_out_of_memory(error);
+    (*builder)->graph = NULL;
+    stg_builder_free(*builder);
+    *builder = NULL;
+    if (!lay_out(frozen, &frozen->outgoing, true) || !lay_out(frozen, &frozen->incoming, false)) {
+        stg_graph_free(frozen);
+        return stg_out_of_memory(error);
     }
-    for (int sort = 0; sort < STG_SORT_COUNT; sort++)
-        free(numbers[sort]);
-    return done || stg_out_of_memory(error);
+    *graph = frozen;
+    return true;
 }

@@ -20,6 +20,7 @@ void stg_graph_free(stg_graph *graph)
     free(graph->placeholders);
     free(graph->relationships);
     free(graph->rare);
+    free(graph->conflicts);
     free(graph->outgoing.start);
     free(graph->outgoing.items);
     free(graph->incoming.start);
@@ -77,6 +78,16 @@ size_t stg_graph_kind_count(const stg_graph *graph)
 size_t stg_graph_stakeholder_kind_count(const stg_graph *graph)
 {
     return stg_builtin_stakeholder_kind_count() + graph->stakeholder_kind_count;
+}
+
+size_t stg_graph_conflict_count(const stg_graph *graph)
+{
+    return graph->conflict_count;
+}
+
+stg_conflict stg_graph_conflict(const stg_graph *graph, size_t position)
+{
+    return graph->conflicts[position];
 }
 
 static uint32_t unspecified_kind(void)

@@ -95,6 +95,8 @@ struct stg_graph {
     size_t relationship_count;
     stg_rare_row *rare;
     size_t rare_count;
+    stg_conflict *conflicts;
+    size_t conflict_count;
     stg_adjacency outgoing;
     stg_adjacency incoming;
     stg_id_map source_ids;

@@ -61,6 +61,8 @@ static bool read_one(stg_reading *reading, stg_document *document, const stg_inp
                            "a NUL byte: this is not JSON text");
         return true;
     }
+    if (!stg_builder_start_input(reading->builder, document->name, error))
+        return false;
     (reader ? reader : reader_for(document))->read(reading, document);
     return true;
 }

@@ -53,6 +53,14 @@ void stg_reading_faultf(stg_reading *reading, const stg_document *document, size
     stg_reading_fault(reading, STG_SEVERITY_ERROR, document, offset, &fault);
 }
 
+void stg_reading_name_first(const stg_reading *reading, const stg_origin *origin, stg_error *fault)
+{
+    const stg_document *document = &reading->documents[origin->document];
+    size_t length = strlen(fault->message);
+    snprintf(fault->message + length, sizeof fault->message - length, ", first at %.200s:%zu",
+             document->name, stg_document_line(document, origin->offset));
+}
+
 /* ---- the closing checks --------------------------------------------------------- */
 
 static const char *section_of(stg_sort sort, bool line)
@@ -86,18 +94,20 @@ static void complete_pointer(stg_error *fault, stg_sort sort, const stg_origin *
 
 /* The part of a pointer that counts inside the element's slice: for a line the
    slice is the whole line, else the element. */
-static bool place_of_record(void *context, stg_severity severity, stg_sort sort, uint32_t number,
-                            const stg_error *relative)
+static bool place_of_record(void *context, const stg_fault *found)
 {
     stg_reading *reading = context;
-    const stg_origin *origin = &reading->origins[sort].items[number];
+    const stg_origin *origins = reading->origins[found->sort].items;
+    const stg_origin *origin = &origins[found->number];
     const stg_document *document = &reading->documents[origin->document];
-    stg_error fault = *relative;
-    complete_pointer(&fault, sort, origin);
-    const char *inside = origin->position == STG_NONE ? fault.pointer : relative->pointer;
+    stg_error fault = found->error;
+    complete_pointer(&fault, found->sort, origin);
+    if (found->first != STG_NONE)
+        stg_reading_name_first(reading, &origins[found->first], &fault);
+    const char *inside = origin->position == STG_NONE ? fault.pointer : found->error.pointer;
     size_t offset =
         stg_find_pointer(document->bytes, document->length, origin->offset, inside, false);
-    stg_reading_fault(reading, severity, document, offset, &fault);
+    stg_reading_fault(reading, found->severity, document, offset, &fault);
     return !stg_reading_stopped(reading);
 }
 

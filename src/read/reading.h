@@ -49,6 +49,9 @@ void stg_reading_faultf(stg_reading *reading, const stg_document *document, size
                         stg_code code, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* Adds to the message where the record stands that this one is in conflict with. */
+void stg_reading_name_first(const stg_reading *reading, const stg_origin *origin, stg_error *fault);
+
 void stg_reading_out_of_memory(stg_reading *reading);
 
 /*

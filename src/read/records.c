@@ -32,20 +32,6 @@ static void keep_origin(stg_element *element, stg_sort sort, uint32_t position)
                      .position = position};
 }
 
-/* Adds where the other record with this id stands. */
-static void name_first(const stg_element *element, stg_sort sort, const char *id, stg_error *fault)
-{
-    const stg_reading *reading = element->reading;
-    uint32_t number = stg_builder_number(reading->builder, sort, id);
-    size_t length = strlen(fault->message);
-    if (fault->code != STG_ERROR_REFERENCE || number >= reading->origins[sort].count)
-        return;
-    const stg_origin *origin = &reading->origins[sort].items[number];
-    const stg_document *document = &reading->documents[origin->document];
-    snprintf(fault->message + length, sizeof fault->message - length, ", first at %.200s:%zu",
-             document->name, stg_document_line(document, origin->offset));
-}
-
 /* What the builder said of the record: keeps its place, or reports the fault. */
 static void conclude(stg_element *element, stg_sort sort, const char *id, uint32_t position,
                      bool added, stg_error *fault)
@@ -55,9 +41,11 @@ static void conclude(stg_element *element, stg_sort sort, const char *id, uint32
         return;
     }
     char pointer[STG_PLACE_SIZE];
+    const stg_reading *reading = element->reading;
     memcpy(pointer, fault->pointer, sizeof pointer);
-    if (id && strcmp(pointer, "/id") == 0)
-        name_first(element, sort, id, fault);
+    uint32_t twin = id ? stg_builder_latest(reading->builder, sort, id) : STG_NONE;
+    if (fault->code == STG_ERROR_REFERENCE && strcmp(pointer, "/id") == 0 && twin != STG_NONE)
+        stg_reading_name_first(reading, &reading->origins[sort].items[twin], fault);
     stg_element_fault(element, fault, pointer, false);
 }
 
@@ -156,6 +144,12 @@ static unsigned takes_of(stg_element *element, const json_t *object, stg_flow fl
     return (unsigned)stg_word_field(element, object, "", "takes", words, 4, usual);
 }
 
+static bool is_left_out(const json_t *object, const char *key)
+{
+    const json_t *value = json_object_get(object, key);
+    return !value || json_is_null(value);
+}
+
 static void read_kind(stg_element *element, const json_t *object, uint32_t position)
 {
     static const char *const keys[] = {"id",        "label", "of",  "flow",
@@ -170,6 +164,10 @@ static void read_kind(stg_element *element, const json_t *object, uint32_t posit
     stg_kind kind = {.id = stg_string_field(element, object, "", "id"),
                      .label = stg_text_field(element, object, "", "label"),
                      .note = stg_text_field(element, object, "", "note")};
+    kind.assumed = (is_left_out(object, "flow") ? STG_ASSUMED_FLOW : 0u) |
+                   (is_left_out(object, "direction") ? STG_ASSUMED_DIRECTION : 0u) |
+                   (is_left_out(object, "takes") ? STG_ASSUMED_TAKES : 0u) |
+                   (is_left_out(object, "tie") ? STG_ASSUMED_TIE : 0u);
     kind.flow = (stg_flow)stg_word_field(element, object, "", "flow", flows, STG_FLOW_COUNT, 0);
     kind.backward = stg_word_field(element, object, "", "direction", directions, 2, 0) == 1;
     kind.takes = takes_of(element, object, kind.flow);

@@ -264,18 +264,6 @@ static void reads_lines(void **state)
            STG_ERROR_REFERENCE, 2, 34, "/relationship/from", "\"x\"");
 }
 
-static void refuses_clashing_files(void **state)
-{
-    (void)state;
-    stg_graph *graph = NULL;
-    stg_error error = {0};
-    const char *text = "{\"stargraph\":1,\"stakeholders\":[" A "]}";
-    stg_input inputs[] = {{"one.json", text, strlen(text)}, {"two.json", text, strlen(text)}};
-    assert_false(stg_read(&graph, inputs, 2, NULL, &error));
-    assert_string_equal(error.file, "two.json");
-    assert_non_null(strstr(error.message, "first at one.json:1"));
-}
-
 /* The JSON test suite, where it is at hand: no n_ file may pass for JSON. */
 static void judges_the_json_test_suite(void **state)
 {
@@ -330,7 +318,6 @@ int main(void)
         cmocka_unit_test(lists_all_faults),
         cmocka_unit_test(warns),
         cmocka_unit_test(reads_lines),
-        cmocka_unit_test(refuses_clashing_files),
         cmocka_unit_test(judges_the_json_test_suite),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

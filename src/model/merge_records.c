@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The declarations of one id as one record, sort by sort. */
+#include <stddef.h>
+#include <string.h>
+
+#include "model/merging.h"
+#include "model/same_claim.h"
+
+/* ---- sources, roles, kinds --------------------------------------------------------- */
+
+static void merge_source(stg_merger *merging, stg_source *row)
+{
+    *row = *(const stg_source *)merging->rows[0];
+    row->title = stg_merged_text(merging, "/title", offsetof(stg_source, title));
+    row->publisher = stg_merged_text(merging, "/publisher", offsetof(stg_source, publisher));
+    row->author = stg_merged_text(merging, "/author", offsetof(stg_source, author));
+    row->note = stg_merged_text(merging, "/note", offsetof(stg_source, note));
+    row->language = stg_merged_string(merging, "/language", offsetof(stg_source, language));
+    row->url = stg_merged_string(merging, "/url", offsetof(stg_source, url));
+    row->published = stg_merged_date(merging, "/published", offsetof(stg_source, published));
+    row->retrieved = stg_merged_date(merging, "/retrieved", offsetof(stg_source, retrieved));
+}
+
+static void merge_role(stg_merger *merging, stg_role *row)
+{
+    *row = *(const stg_role *)merging->rows[0];
+    row->label = stg_merged_text(merging, "/label", offsetof(stg_role, label));
+    row->group = stg_merged_string(merging, "/group", offsetof(stg_role, group));
+    row->note = stg_merged_text(merging, "/note", offsetof(stg_role, note));
+}
+
+/* The words of the format for what a kind says, as far as it says it. */
+static const char *word_of_kind(const stg_kind *kind, unsigned what)
+{
+    static const char *const takes[] = {"none", "amount", "share", "amount-and-share"};
+    if (kind->assumed & what)
+        return NULL;
+    switch (what) {
+    case STG_ASSUMED_FLOW:
+        return stg_flow_name(kind->flow);
+    case STG_ASSUMED_DIRECTION:
+        return kind->backward ? "backward" : "forward";
+    case STG_ASSUMED_TAKES:
+        return takes[kind->takes & 3u];
+    default:
+        return kind->tie == STG_TIE_TALK ? "talk" : "structural";
+    }
+}
+
+static const stg_kind *kind_that_says(stg_merger *merging, const char *pointer, unsigned what,
+                                      unsigned *assumed)
+{
+    for (size_t i = 0; i < merging->count; i++)
+        merging->values[i] = word_of_kind(merging->rows[i], what);
+    size_t kept = stg_merge_keep_first(merging, pointer);
+    *assumed |= merging->values[kept] ? 0 : what;
+    return merging->rows[kept];
+}
+
+static void merge_kind(stg_merger *merging, stg_kind *row)
+{
+    unsigned assumed = 0;
+    *row = *(const stg_kind *)merging->rows[0];
+    row->label = stg_merged_text(merging, "/label", offsetof(stg_kind, label));
+    row->note = stg_merged_text(merging, "/note", offsetof(stg_kind, note));
+    const stg_kind *flows = kind_that_says(merging, "/flow", STG_ASSUMED_FLOW, &assumed);
+    row->flow = flows->flow;
+    row->backward =
+        kind_that_says(merging, "/direction", STG_ASSUMED_DIRECTION, &assumed)->backward;
+    const stg_kind *takes = kind_that_says(merging, "/takes", STG_ASSUMED_TAKES, &assumed);
+    row->takes = (assumed & STG_ASSUMED_TAKES ? flows : takes)->takes; /* what the flow takes */
+    row->tie = kind_that_says(merging, "/tie", STG_ASSUMED_TIE, &assumed)->tie;
+    row->assumed = assumed;
+}
+
+/* ---- stakeholders --------------------------------------------------------------------- */
+
+static const stg_stakeholder_row *stakeholder_of(const stg_merger *merging, size_t declaration)
+{
+    return merging->rows[declaration];
+}
+
+static uint32_t merged_stakeholder_kind(stg_merger *merging)
+{
+    const stg_symbol *symbols = merging->builder->spaces[STG_SORT_STAKEHOLDER_KIND].symbols;
+    for (size_t i = 0; i < merging->count; i++)
+        merging->values[i] = symbols[stakeholder_of(merging, i)->kind].id;
+    return stakeholder_of(merging, stg_merge_keep_first(merging, "/kind"))->kind;
+}
+
+static bool has_alias(const stg_stakeholder_row *row, const char *alias)
+{
+    for (size_t i = 0; i < row->alias_count; i++)
+        if (strcmp(row->aliases[i], alias) == 0)
+            return true;
+    return false;
+}
+
+static void unite_aliases(stg_merger *merging, stg_stakeholder_row *row)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < merging->count; i++)
+        count += stakeholder_of(merging, i)->alias_count;
+    row->alias_count = 0;
+    if (count == 0 || !(row->aliases = stg_merge_take(merging, count * sizeof *row->aliases)))
+        return;
+    for (size_t i = 0; i < merging->count; i++) {
+        const stg_stakeholder_row *own = stakeholder_of(merging, i);
+        for (size_t j = 0; j < own->alias_count; j++)
+            if (!has_alias(row, own->aliases[j]))
+                row->aliases[row->alias_count++] = own->aliases[j];
+    }
+}
+
+static const char *identifier_of(const stg_stakeholder_row *row, const char *scheme)
+{
+    for (size_t i = 0; i < row->identifier_count; i++)
+        if (strcmp(row->identifiers[i][0], scheme) == 0)
+            return row->identifiers[i][1];
+    return NULL;
+}
+
+static void merge_scheme(stg_merger *merging, const char *scheme, stg_stakeholder_row *row)
+{
+    const char *pointer = stg_merge_member_pointer(merging, "/identifiers", scheme);
+    if (!pointer || identifier_of(row, scheme))
+        return;
+    for (size_t i = 0; i < merging->count; i++)
+        merging->values[i] = identifier_of(merging->rows[i], scheme);
+    const char *value = merging->values[stg_merge_keep_first(merging, pointer)];
+    row->identifiers[row->identifier_count][0] = scheme;
+    row->identifiers[row->identifier_count++][1] = value;
+}
+
+static void merge_identifiers(stg_merger *merging, stg_stakeholder_row *row)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < merging->count; i++)
+        count += stakeholder_of(merging, i)->identifier_count;
+    row->identifier_count = 0;
+    if (count == 0 ||
+        !(row->identifiers = stg_merge_take(merging, count * sizeof *row->identifiers)))
+        return;
+    for (size_t i = 0; i < merging->count; i++)
+        for (size_t j = 0; j < stakeholder_of(merging, i)->identifier_count; j++)
+            merge_scheme(merging, stakeholder_of(merging, i)->identifiers[j][0], row);
+}
+
+static const stg_evidence_row *evidence_of(const stg_merger *merging, size_t declaration,
+                                           size_t *count)
+{
+    if (merging->sort == STG_SORT_STAKEHOLDER) {
+        *count = stakeholder_of(merging, declaration)->evidence_count;
+        return stakeholder_of(merging, declaration)->evidence;
+    }
+    const stg_relationship_row *row = merging->rows[declaration];
+    *count = row->evidence_count;
+    return row->evidence;
+}
+
+static stg_evidence_row *united_evidence(stg_merger *merging, uint32_t *united)
+{
+    size_t all = 0, count = 0;
+    for (size_t i = 0; i < merging->count; i++) {
+        evidence_of(merging, i, &count);
+        all += count;
+    }
+    *united = 0;
+    stg_evidence_row *rows = all ? stg_merge_take(merging, all * sizeof *rows) : NULL;
+    for (size_t i = 0; rows && i < merging->count; i++) {
+        const stg_evidence_row *own = evidence_of(merging, i, &count);
+        for (size_t j = 0; j < count; j++) {
+            uint32_t k = 0;
+            while (k < *united && !stg_same_evidence(&rows[k], &own[j]))
+                k++;
+            if (k == *united)
+                rows[(*united)++] = own[j];
+        }
+    }
+    return rows;
+}
+
+static void merge_stakeholder(stg_merger *merging, stg_stakeholder_row *row)
+{
+    *row = *stakeholder_of(merging, 0);
+    row->kind = merged_stakeholder_kind(merging);
+    row->name = stg_merged_text(merging, "/name", offsetof(stg_stakeholder_row, name));
+    row->jurisdiction =
+        stg_merged_string(merging, "/jurisdiction", offsetof(stg_stakeholder_row, jurisdiction));
+    row->url = stg_merged_string(merging, "/url", offsetof(stg_stakeholder_row, url));
+    row->note = stg_merged_text(merging, "/note", offsetof(stg_stakeholder_row, note));
+    unite_aliases(merging, row);
+    merge_identifiers(merging, row);
+    row->evidence = united_evidence(merging, &row->evidence_count);
+}
+
+/* ---- relationships ---------------------------------------------------------------------- */
+
+static void refuse(stg_merger *merging, size_t other, const char *pointer)
+{
+    stg_buffer message = STG_BUFFER_EMPTY;
+    stg_buffer_addf(&message,
+                    "the relationship id \"%s\" stands for two claims (\"%s\" differs); give "
+                    "one of them another id",
+                    merging->id, pointer + 1);
+    stg_merge_send(merging, STG_SEVERITY_ERROR, "/id", 0, other, &message);
+    stg_buffer_done(&message);
+}
+
+static void merge_relationship(stg_merger *merging, stg_relationship_row *row)
+{
+    *row = *(const stg_relationship_row *)merging->rows[0];
+    for (size_t i = 1; i < merging->count && !merging->stopped && merging->sink; i++) {
+        const char *pointer = stg_claim_difference(merging->builder->graph, row, merging->rows[i]);
+        if (pointer)
+            refuse(merging, i, pointer);
+    }
+    row->evidence = united_evidence(merging, &row->evidence_count);
+}
+
+/* ---- any sort ---- */
+
+void stg_merge_row(stg_merger *merging, stg_merged_row *merged)
+{
+    merged->sort = merging->sort;
+    merged->number = merging->numbers[0];
+    switch (merging->sort) {
+    case STG_SORT_SOURCE:
+        merge_source(merging, &merged->row.source);
+        break;
+    case STG_SORT_ROLE:
+        merge_role(merging, &merged->row.role);
+        break;
+    case STG_SORT_KIND:
+    case STG_SORT_STAKEHOLDER_KIND:
+        merge_kind(merging, &merged->row.kind);
+        break;
+    case STG_SORT_STAKEHOLDER:
+        merge_stakeholder(merging, &merged->row.stakeholder);
+        break;
+    default:
+        merge_relationship(merging, &merged->row.relationship);
+    }
+}

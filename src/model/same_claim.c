@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Whether two rows under construction say the same. */
+#include "model/same_claim.h"
+
+#include <string.h>
+
+static bool same_string(const char *one, const char *other)
+{
+    return one == other || (one && other && strcmp(one, other) == 0);
+}
+
+/* In any order of the languages, each of which stands once. */
+static bool same_text(stg_text one, stg_text other)
+{
+    if (one.count != other.count)
+        return false;
+    for (size_t i = 0; i < one.count; i++) {
+        size_t j = 0;
+        while (j < other.count && strcmp(one.wordings[i].language, other.wordings[j].language) != 0)
+            j++;
+        if (j == other.count || strcmp(one.wordings[i].text, other.wordings[j].text) != 0)
+            return false;
+    }
+    return true;
+}
+
+bool stg_same_evidence(const stg_evidence_row *one, const stg_evidence_row *other)
+{
+    return one->source == other->source && same_string(one->locator, other->locator) &&
+           same_string(one->about, other->about) && same_text(one->note, other->note);
+}
+
+static bool same_share(stg_share one, stg_share other)
+{
+    return one.minimum_stated == other.minimum_stated &&
+           one.maximum_stated == other.maximum_stated &&
+           (!one.minimum_stated || one.minimum == other.minimum) &&
+           (!one.maximum_stated || one.maximum == other.maximum);
+}
+
+static bool same_amount(stg_amount one, stg_amount other)
+{
+    return one.currency == other.currency && one.stated == other.stated &&
+           one.qualifier == other.qualifier && (!one.stated || one.minor == other.minor);
+}
+
+static bool same_date(stg_date one, stg_date other)
+{
+    return one.year == other.year && one.month == other.month && one.day == other.day;
+}
+
+/* A placeholder belongs to its relationship, so that its reason is what counts. */
+static bool same_end(const stg_graph *graph, uint32_t one, uint32_t other)
+{
+    if (!(one & other & STG_PLACEHOLDER_BIT))
+        return one == other;
+    return same_text(graph->placeholders[one & ~STG_PLACEHOLDER_BIT].reason,
+                     graph->placeholders[other & ~STG_PLACEHOLDER_BIT].reason);
+}
+
+static const stg_rare_row *rare_of(const stg_graph *graph, const stg_relationship_row *row)
+{
+    static const stg_rare_row nothing;
+    return row->rare == STG_NONE ? &nothing : &graph->rare[row->rare];
+}
+
+static const char *rare_difference(const stg_rare_row *one, const stg_rare_row *other)
+{
+    if (!same_share(one->share, other->share))
+        return "/share";
+    if (!same_share(one->votes, other->votes))
+        return "/votes";
+    if (!same_text(one->condition, other->condition))
+        return "/condition";
+    return same_text(one->note, other->note) ? NULL : "/note";
+}
+
+const char *stg_claim_difference(const stg_graph *graph, const stg_relationship_row *one,
+                                 const stg_relationship_row *other)
+{
+    const struct {
+        const char *pointer;
+        bool same;
+    } fields[] = {
+        {"/from", same_end(graph, one->from, other->from)},
+        {"/to", same_end(graph, one->to, other->to)},
+        {"/kind", one->kind == other->kind},
+        {"/amount", same_amount(one->amount, other->amount)},
+        {"/role", one->role == other->role},
+        {"/rank", one->rank == other->rank},
+        {"/status", one->status == other->status},
+        {"/confidence", one->confidence == other->confidence},
+        {"/speaker", one->speaker == other->speaker},
+        {"/layer", same_string(one->layer, other->layer)},
+        {"/since", same_date(one->since, other->since)},
+        {"/until", same_date(one->until, other->until)},
+        {"/alternative_to", one->alternative_to == other->alternative_to},
+    };
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (!fields[i].same)
+            return fields[i].pointer;
+    return rare_difference(rare_of(graph, one), rare_of(graph, other));
+}
