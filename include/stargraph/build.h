@@ -61,6 +61,7 @@ typedef struct stg_relationship_record {
     stg_amount amount;
     stg_share share;
     stg_share votes;
+    stg_directness directness;
     const char *role; /* NULL: none, here and below */
     unsigned rank;
     stg_status status;

@@ -121,6 +121,7 @@ typedef struct stg_relationship {
     stg_amount amount;
     stg_share share;
     stg_share votes;
+    stg_directness directness;
     stg_role_id role; /* index STG_NONE: no role */
     unsigned rank;    /* 0: not stated; 1 leads, 2 assists ... */
     stg_status status;

@@ -185,6 +185,15 @@ typedef enum stg_confidence {
     STG_CONFIDENCE_COUNT
 } stg_confidence;
 
+/* Whether a holding is of shares that the owner holds itself, or through others:
+   an indirect one sums up a chain and must not be counted beside it. */
+typedef enum stg_directness {
+    STG_DIRECTNESS_NOT_STATED = 0,
+    STG_DIRECT,
+    STG_INDIRECT,
+    STG_DIRECTNESS_COUNT
+} stg_directness;
+
 /* What flows along a relationship. */
 typedef enum stg_flow {
     STG_FLOW_NONE = 0,
@@ -204,16 +213,19 @@ typedef enum stg_tie { STG_TIE_STRUCTURAL = 0, STG_TIE_TALK } stg_tie;
    for the first of each list; NULL past its end. Static. */
 const char *stg_status_name(stg_status status);
 const char *stg_confidence_name(stg_confidence confidence);
+const char *stg_directness_name(stg_directness directness);
 const char *stg_flow_name(stg_flow flow);
 
 /* The same for people, in Korean ("ko") or English. */
 const char *stg_status_label(stg_status status, const char *language);
 const char *stg_confidence_label(stg_confidence confidence, const char *language);
+const char *stg_directness_label(stg_directness directness, const char *language);
 const char *stg_flow_label(stg_flow flow, const char *language);
 
 /* The reverse of the names; false for any other word. */
 bool stg_status_find(stg_status *status, const char *name, size_t length);
 bool stg_confidence_find(stg_confidence *confidence, const char *name, size_t length);
+bool stg_directness_find(stg_directness *directness, const char *name, size_t length);
 bool stg_flow_find(stg_flow *flow, const char *name, size_t length);
 bool stg_qualifier_find(stg_qualifier *qualifier, const char *name, size_t length);
 

@@ -36,6 +36,12 @@ static const word confidences[STG_CONFIDENCE_COUNT] = {
     [STG_CONFIDENCE_STATED] = {"stated", "stated", "명시"},
 };
 
+static const word directnesses[STG_DIRECTNESS_COUNT] = {
+    [STG_DIRECTNESS_NOT_STATED] = {"not-stated", "not stated", "언급 없음"},
+    [STG_DIRECT] = {"direct", "direct", "직접"},
+    [STG_INDIRECT] = {"indirect", "indirect", "간접"},
+};
+
 static const word flows[STG_FLOW_COUNT] = {
     [STG_FLOW_NONE] = {"none", "none", "없음"},
     [STG_FLOW_MONEY] = {"money", "money", "자금"},
@@ -88,6 +94,11 @@ const char *stg_confidence_name(stg_confidence confidence)
     return name_in(confidences, STG_CONFIDENCE_COUNT, confidence);
 }
 
+const char *stg_directness_name(stg_directness directness)
+{
+    return name_in(directnesses, STG_DIRECTNESS_COUNT, directness);
+}
+
 const char *stg_flow_name(stg_flow flow)
 {
     return name_in(flows, STG_FLOW_COUNT, flow);
@@ -108,6 +119,11 @@ const char *stg_confidence_label(stg_confidence confidence, const char *language
     return label_in(confidences, STG_CONFIDENCE_COUNT, confidence, language);
 }
 
+const char *stg_directness_label(stg_directness directness, const char *language)
+{
+    return label_in(directnesses, STG_DIRECTNESS_COUNT, directness, language);
+}
+
 const char *stg_flow_label(stg_flow flow, const char *language)
 {
     return label_in(flows, STG_FLOW_COUNT, flow, language);
@@ -126,6 +142,14 @@ bool stg_confidence_find(stg_confidence *confidence, const char *name, size_t le
     unsigned position = 0;
     bool found = find_in(confidences, STG_CONFIDENCE_COUNT, name, length, &position);
     *confidence = (stg_confidence)position;
+    return found;
+}
+
+bool stg_directness_find(stg_directness *directness, const char *name, size_t length)
+{
+    unsigned position = 0;
+    bool found = find_in(directnesses, STG_DIRECTNESS_COUNT, name, length, &position);
+    *directness = (stg_directness)position;
     return found;
 }
 

@@ -533,6 +533,7 @@ static bool add_relationship_row(stg_builder *builder, const stg_relationship_re
                                 .rank = (uint8_t)record->rank,
                                 .status = (uint8_t)record->status,
                                 .confidence = (uint8_t)record->confidence,
+                                .directness = (uint8_t)record->directness,
                                 .evidence_count = (uint32_t)record->evidence_count};
     if (!reserve(&graph->relationships, &builder->relationship_capacity, graph->relationship_count,
                  sizeof row, error) ||

@@ -130,6 +130,7 @@ stg_relationship stg_graph_relationship(const stg_graph *graph, stg_relationship
                               .amount = row->amount,
                               .share = rare->share,
                               .votes = rare->votes,
+                              .directness = (stg_directness)row->directness,
                               .role = {row->role},
                               .rank = row->rank,
                               .status = (stg_status)row->status,

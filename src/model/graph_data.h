@@ -66,6 +66,7 @@ typedef struct stg_relationship_row {
     uint8_t rank;
     uint8_t status;
     uint8_t confidence;
+    uint8_t directness;
 } stg_relationship_row;
 
 /* One direction of the adjacency: the relationships of party p stand at

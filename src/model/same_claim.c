@@ -90,6 +90,7 @@ const char *stg_claim_difference(const stg_graph *graph, const stg_relationship_
         {"/rank", one->rank == other->rank},
         {"/status", one->status == other->status},
         {"/confidence", one->confidence == other->confidence},
+        {"/directness", one->directness == other->directness},
         {"/speaker", one->speaker == other->speaker},
         {"/layer", same_string(one->layer, other->layer)},
         {"/since", same_date(one->since, other->since)},

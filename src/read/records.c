@@ -322,6 +322,14 @@ static stg_confidence confidence_of(stg_element *element, const json_t *object)
     return found == STG_CONFIDENCE_COUNT ? STG_CONFIDENCE_NOT_STATED : (stg_confidence)(found + 1);
 }
 
+static stg_directness directness_of(stg_element *element, const json_t *object)
+{
+    const char *words[] = {stg_directness_name(STG_DIRECT), stg_directness_name(STG_INDIRECT)};
+    size_t found =
+        stg_word_field(element, object, "", "directness", words, COUNT_OF(words), COUNT_OF(words));
+    return found == COUNT_OF(words) ? STG_DIRECTNESS_NOT_STATED : (stg_directness)(found + 1);
+}
+
 static stg_relationship_record relationship_of(stg_element *element, const json_t *object)
 {
     stg_relationship_record record = {.id = stg_string_field(element, object, "", "id"),
@@ -331,6 +339,7 @@ static stg_relationship_record relationship_of(stg_element *element, const json_
                                       .amount = stg_amount_field(element, object, "", "amount"),
                                       .share = stg_share_field(element, object, "", "share"),
                                       .votes = stg_share_field(element, object, "", "votes"),
+                                      .directness = directness_of(element, object),
                                       .role = stg_string_field(element, object, "", "role"),
                                       .rank = stg_whole_field(element, object, "", "rank", 1, 9),
                                       .status = status_of(element, object),
@@ -350,9 +359,9 @@ static stg_relationship_record relationship_of(stg_element *element, const json_
 static void read_relationship(stg_element *element, const json_t *object, uint32_t position)
 {
     static const char *const keys[] = {
-        "id",   "from",  "to",     "kind",           "amount",  "share", "votes",
-        "role", "rank",  "status", "confidence",     "speaker", "layer", "condition",
-        "note", "since", "until",  "alternative_to", "evidence"};
+        "id",   "from",  "to",     "kind",           "amount",   "share",     "votes",
+        "role", "rank",  "status", "confidence",     "speaker",  "layer",     "condition",
+        "note", "since", "until",  "alternative_to", "evidence", "directness"};
     stg_error fault = {0};
     stg_check_keys(element, object, "", keys, COUNT_OF(keys));
     stg_relationship_record record = relationship_of(element, object);

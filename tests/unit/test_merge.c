@@ -270,7 +270,7 @@ static void warns_of_shares_of_a_filled_kind(void **state)
     "\"amount\":{\"value\":1,\"currency\":\"USD\"},\"share\":{\"min\":10,\"max\":20},\"votes\":5," \
     "\"role\":\"o\",\"rank\":1,\"status\":\"active\",\"confidence\":\"stated\",\"speaker\":\"a\"," \
     "\"layer\":\"l\",\"condition\":\"c\",\"note\":\"n\",\"since\":\"2020\",\"until\":\"2021\","    \
-    "\"alternative_to\":\"q\""
+    "\"directness\":\"indirect\",\"alternative_to\":\"q\""
 #define OTHER "{\"id\":\"q\",\"from\":\"a\",\"to\":\"b\",\"kind\":\"owns\"},"
 
 static void counts_the_same_claim_once(void **state)
@@ -337,6 +337,8 @@ static void refuses_claims_that_differ(void **state)
         {"rank", "\"rank\":1", "\"rank\":2"},
         {"status", "active", "planned"},
         {"confidence", "\"stated\"", "\"inferred\""},
+        {"directness", "\"indirect\"", "\"direct\""},
+        {"directness", "\"directness\":\"indirect\",", ""},
         {"speaker", "\"speaker\":\"a\",", ""},
         {"layer", "\"layer\":\"l\"", "\"layer\":\"m\""},
         {"condition", "\"condition\":\"c\"", "\"condition\":\"d\""},

@@ -86,8 +86,7 @@ static void refuses_what_is_not_json(void **state)
     refuse("{\"stargraph\":1}}", STG_ERROR_SYNTAX, 1, 16, "", "after the end");
     refuse("{\"stargraph\":1,}", STG_ERROR_SYNTAX, 1, 16, "", "key");
     refuse("{\"stargraph\" 1}", STG_ERROR_SYNTAX, 1, 14, "", "colon");
-    refuse("{\"stargraph\":1,\"stakeholders\":[" A, STG_ERROR_SYNTAX, 1, 70, "",
-           "comma or ]");
+    refuse("{\"stargraph\":1,\"stakeholders\":[" A, STG_ERROR_SYNTAX, 1, 70, "", "comma or ]");
     refuse("{\"stargraph\":1,\"stakeholders\":[" A ",]}", STG_ERROR_SYNTAX, 1, 71, "", "value");
     refuse("{\"stargraph\":tru}", STG_ERROR_SYNTAX, 1, 14, "/stargraph", "not valid JSON");
     refuse("[1,]", STG_ERROR_SYNTAX, 1, 4, "", "not valid JSON");
@@ -178,6 +177,26 @@ static void tells_null_from_zero(void **state)
     assert_false(claim.amount.stated);
     assert_string_equal(stg_currency_code(claim.amount.currency), "USD");
     stg_graph_free(graph);
+}
+
+static void reads_directness(void **state)
+{
+    (void)state;
+    stg_graph *graph = NULL;
+    stg_error error;
+    assert_true(read_text(&graph,
+                          WITH("{\"id\":\"r\",\"from\":\"a\",\"to\":\"b\",\"kind\":\"owns\"},"
+                               "{\"id\":\"d\",\"from\":\"a\",\"to\":\"b\",\"kind\":\"owns\","
+                               "\"directness\":\"direct\"},"
+                               "{\"id\":\"i\",\"from\":\"a\",\"to\":\"b\",\"kind\":\"owns\","
+                               "\"directness\":\"indirect\"}"),
+                          NULL, &error));
+    for (uint32_t i = 0; i < STG_DIRECTNESS_COUNT; i++)
+        assert_int_equal(stg_graph_relationship(graph, (stg_relationship_id){i}).directness, i);
+    stg_graph_free(graph);
+    refuse(WITH("{\"id\":\"r\",\"from\":\"a\",\"to\":\"b\",\"kind\":\"owns\",\"directness\":"
+                "\"indrect\"}"),
+           STG_ERROR_FORMAT, 2, 75, "/relationships/0/directness", "did you mean \"indirect\"");
 }
 
 static void keeps_placeholders_apart(void **state)
@@ -314,6 +333,7 @@ int main(void)
         cmocka_unit_test(refuses_deep_nesting),
         cmocka_unit_test(keeps_money_exact),
         cmocka_unit_test(tells_null_from_zero),
+        cmocka_unit_test(reads_directness),
         cmocka_unit_test(keeps_placeholders_apart),
         cmocka_unit_test(lists_all_faults),
         cmocka_unit_test(warns),

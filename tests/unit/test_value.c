@@ -236,6 +236,15 @@ static void words_return(void **state)
         assert_non_null(stg_status_label((stg_status)i, "ko"));
     }
     assert_null(stg_status_name(STG_STATUS_COUNT));
+    for (int i = 0; i < STG_DIRECTNESS_COUNT; i++) {
+        stg_directness found;
+        const char *name = stg_directness_name((stg_directness)i);
+        assert_true(stg_directness_find(&found, name, strlen(name)));
+        assert_int_equal(found, i);
+        assert_string_not_equal(stg_directness_label((stg_directness)i, "ko"),
+                                stg_directness_label((stg_directness)i, "en"));
+    }
+    assert_null(stg_directness_name(STG_DIRECTNESS_COUNT));
     stg_flow flow;
     assert_false(stg_flow_find(&flow, "mony", 4));
 }
