@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+static const stg_words directness_label = {"Direct or indirect", "직접·간접"};
+
 static void add_share_columns(stg_asking *asking, stg_claim_columns *columns)
 {
     bool people = (columns->shown & STG_SHOW_TO_PROGRAMS) == 0;
@@ -21,6 +23,8 @@ static void add_share_columns(stg_asking *asking, stg_claim_columns *columns)
                                                STG_COLUMN_NUMBER, "percent", STG_FOR_PROGRAMS);
     columns->votes_maximum = stg_asking_column(asking, "votes_max", STG_PHRASE_COLUMN_VOTES,
                                                STG_COLUMN_NUMBER, "percent", STG_FOR_PROGRAMS);
+    columns->directness = stg_asking_head(asking, "directness", &directness_label, STG_COLUMN_WORD,
+                                          NULL, STG_FOR_PROGRAMS);
 }
 
 static void add_amount_columns(stg_asking *asking, stg_claim_columns *columns)
@@ -204,6 +208,10 @@ static void set_shares(stg_asking *asking, const stg_claim_columns *columns,
               claim->share);
     set_share(asking, columns->votes_text, columns->votes_minimum, columns->votes_maximum,
               claim->votes);
+    if (claim->directness != STG_DIRECTNESS_NOT_STATED)
+        stg_table_set_wording(asking->table, columns->directness,
+                              stg_directness_name(claim->directness),
+                              stg_directness_label(claim->directness, asking->language));
     if (!stg_share_is_stated(claim->share))
         stg_table_set_text(asking->table, columns->share_text,
                            stg_asking_word(asking, STG_PHRASE_NOT_STATED));

@@ -19,6 +19,7 @@ typedef struct stg_claim_columns {
     size_t kind;
     size_t share_text, votes_text;
     size_t share_minimum, share_maximum, votes_minimum, votes_maximum;
+    size_t directness;
     size_t amount_text;
     size_t amount, currency, qualifier;
     size_t status, confidence, speaker;
