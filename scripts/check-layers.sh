@@ -5,11 +5,12 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-# Folder of src/, then the folders that it may include. "-" is none.
+# Folder of src/, then the folders that it may include. embedded/ is made by the
+# build, of the files that are compiled in.
 arrows="
 base base
 model base model
-read base model read
+read base model read embedded
 result base result
 answer base model result answer
 query base model result answer query

@@ -4,12 +4,8 @@ file(READ ${INPUT} hex HEX)
 string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
 string(REGEX REPLACE "(0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,)" "\\1\n"
        bytes "${bytes}")
-file(WRITE ${OUTPUT}.new "/* Made from a data file by scripts/embed.cmake. */
-#include <stddef.h>
-extern const unsigned char ${SYMBOL}[];
-extern const size_t ${SYMBOL}_length;
-const unsigned char ${SYMBOL}[] = {
+file(WRITE ${OUTPUT}.new "/* Made from a data file by scripts/embed.cmake. NUL-terminated. */
+static const unsigned char embedded_${SYMBOL}[] = {
 ${bytes}0x00};
-const size_t ${SYMBOL}_length = sizeof ${SYMBOL} - 1;
 ")
 file(RENAME ${OUTPUT}.new ${OUTPUT})

@@ -60,7 +60,17 @@ bool stg_read(stg_graph **graph, const stg_input *inputs, size_t input_count,
 /* One file, or "-". */
 bool stg_read_file(stg_graph **graph, const char *path, stg_error *error);
 
-/* The data set compiled in: the Stargate consortium in January 2025. */
+/* A data set that is compiled in. Static. */
+typedef struct stg_builtin {
+    const char *name;        /* "stargate" */
+    const char *description; /* a few words, for help texts */
+    stg_input input;         /* its path, for messages, is "@stargate" */
+} stg_builtin;
+
+size_t stg_builtin_count(void);
+const stg_builtin *stg_builtin_at(size_t position); /* NULL past the end */
+
+/* The first of them, the default: the Stargate consortium in January 2025. */
 stg_input stg_builtin_data(void);
 
 /* The JSON Schema of the native format. Static, NUL-terminated. */

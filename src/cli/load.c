@@ -24,6 +24,31 @@ static void note_conflicts(const stg_graph *graph)
                 count);
 }
 
+static bool unknown_builtin(const char *word, stg_error *error)
+{
+    char list[200] = "";
+    for (size_t i = 0, used = 0; i < stg_builtin_count() && used < sizeof list - 1; i++)
+        used += (size_t)snprintf(list + used, sizeof list - used, "%s@%s", i > 0 ? ", " : "",
+                                 stg_builtin_at(i)->name);
+    return stg_error_set(error, STG_ERROR_ARGUMENT,
+                         "there is no built-in data %s, only %s; a file of this name is ./%s", word,
+                         list, word);
+}
+
+/* What -f names: a built-in set ("@stargate"), "-" or a file. */
+static bool find_input(stg_input *input, const char *word, stg_error *error)
+{
+    *input = (stg_input){.path = word};
+    if (word[0] != '@')
+        return true;
+    for (size_t i = 0; i < stg_builtin_count(); i++)
+        if (strcmp(stg_builtin_at(i)->name, word + 1) == 0) {
+            *input = stg_builtin_at(i)->input;
+            return true;
+        }
+    return unknown_builtin(word, error);
+}
+
 bool load_graph(stg_graph **graph, const command_line *line, stg_diagnostics *diagnostics,
                 stg_error *error)
 {
@@ -35,9 +60,10 @@ bool load_graph(stg_graph **graph, const command_line *line, stg_diagnostics *di
     stg_input *inputs = calloc(line->file_count, sizeof *inputs);
     if (!inputs)
         return stg_error_set(error, STG_ERROR_MEMORY, "out of memory");
-    for (size_t i = 0; i < line->file_count; i++)
-        inputs[i].path = line->files[i];
-    bool done = stg_read(graph, inputs, line->file_count, &options, error);
+    bool done = true;
+    for (size_t i = 0; i < line->file_count && done; i++)
+        done = find_input(&inputs[i], line->files[i], error);
+    done = done && stg_read(graph, inputs, line->file_count, &options, error);
     free(inputs);
     if (done && !diagnostics)
         note_conflicts(*graph);

@@ -10,7 +10,9 @@
 #include <string.h>
 
 const option_row option_rows[OPTION_COUNT] = {
-    [OPTION_FILE] = {"file", 'f', "FILE", "data to read; may be repeated; - is standard input",
+    [OPTION_FILE] = {"file", 'f', "FILE",
+                     "data to read: a file, a built-in set (@stargate) or - for standard input; "
+                     "several are merged",
                      FOR_DATA},
     [OPTION_AS_OF] = {"as-of", 0, "DATE", "only claims that can hold on this date", FOR_PICKING},
     [OPTION_STATUS] = {"status", 0, "LIST", "only these statuses: planned,expected,...",

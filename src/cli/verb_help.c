@@ -92,6 +92,13 @@ static void print_options(unsigned verbs)
     }
 }
 
+static void print_builtins(void)
+{
+    printf("\nBuilt-in data\n");
+    for (size_t i = 0; i < stg_builtin_count(); i++)
+        print_verb("-f", stg_builtin_at(i)->input.path, stg_builtin_at(i)->description);
+}
+
 static void print_overview(void)
 {
     printf("stargraph: who does what in a consortium, who funds whom, who owns whom\n\n"
@@ -114,9 +121,9 @@ static void print_overview(void)
         print_verb(verb->name, verb->arguments, verb->summary);
     }
     printf("\nX, A and B are stakeholders: an id, a name or an alias, in any language.\n"
-           "Without -f FILE the built-in data is asked: the Stargate consortium of\n"
-           "January 2025.\n\n"
-           "Examples\n"
+           "Without -f the built-in data @stargate is asked; several -f are merged.\n");
+    print_builtins();
+    printf("\nExamples\n"
            "  stargraph funders stargate\n"
            "  stargraph funders 스타게이트 --lang ko\n"
            "  stargraph path son texas-data-center\n"

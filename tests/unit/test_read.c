@@ -60,16 +60,23 @@ static void reads_builtin_data(void **state)
 static void builtin_data_has_no_faults(void **state)
 {
     (void)state;
-    stg_graph *graph = NULL;
-    stg_error error = {0};
-    stg_input input = stg_builtin_data();
-    stg_read_options options = {.diagnostics = stg_diagnostics_new()};
-    assert_true(stg_read(&graph, &input, 1, &options, &error));
-    for (size_t i = 0; i < stg_diagnostics_count(options.diagnostics); i++)
-        print_message("%s\n", stg_diagnostics_at(options.diagnostics, i, NULL)->message);
-    assert_int_equal(stg_diagnostics_count(options.diagnostics), 0);
-    stg_diagnostics_free(options.diagnostics);
-    stg_graph_free(graph);
+    assert_true(stg_builtin_count() > 0);
+    assert_null(stg_builtin_at(stg_builtin_count()));
+    assert_ptr_equal(stg_builtin_at(0)->input.bytes, stg_builtin_data().bytes);
+    for (size_t set = 0; set < stg_builtin_count(); set++) {
+        stg_graph *graph = NULL;
+        stg_error error = {0};
+        const stg_builtin *builtin = stg_builtin_at(set);
+        stg_read_options options = {.diagnostics = stg_diagnostics_new()};
+        assert_true(stg_read(&graph, &builtin->input, 1, &options, &error));
+        for (size_t i = 0; i < stg_diagnostics_count(options.diagnostics); i++)
+            print_message("%s\n", stg_diagnostics_at(options.diagnostics, i, NULL)->message);
+        assert_int_equal(stg_diagnostics_count(options.diagnostics), 0);
+        assert_string_equal(builtin->input.path + 1, builtin->name);
+        assert_true(strlen(builtin->description) > 0);
+        stg_diagnostics_free(options.diagnostics);
+        stg_graph_free(graph);
+    }
 }
 
 #define A "{\"id\":\"a\",\"kind\":\"company\",\"name\":\"A\"}"
