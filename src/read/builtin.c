@@ -5,6 +5,7 @@
  */
 #include <stargraph/read.h>
 
+#include "embedded/ai_deals.h"
 #include "embedded/schema.h"
 #include "embedded/stargate.h"
 
@@ -17,6 +18,8 @@
 static const stg_builtin sets[] = {
     {"stargate", "the Stargate consortium as announced in January 2025",
      EMBEDDED("@stargate", embedded_stargate)},
+    {"ai-deals", "deals between AI companies and their suppliers in 2025 and 2026",
+     EMBEDDED("@ai-deals", embedded_ai_deals)},
 };
 
 enum { SET_COUNT = sizeof sets / sizeof *sets };
