@@ -109,16 +109,19 @@ void stg_document_close(stg_document *document)
 
 /* ---- places ------------------------------------------------------------------ */
 
-size_t stg_document_line(const stg_document *document, size_t offset)
+size_t stg_document_line(stg_document *document, size_t offset)
 {
-    size_t line = 1;
-    const char *at = document->bytes;
+    bool ahead = offset >= document->counted_to;
+    size_t newlines = ahead ? document->newlines : 0;
+    const char *at = document->bytes + (ahead ? document->counted_to : 0);
     const char *end = document->bytes + offset;
     while (at < end && (at = memchr(at, '\n', (size_t)(end - at))) != NULL) {
-        line++;
+        newlines++;
         at++;
     }
-    return line;
+    document->counted_to = offset;
+    document->newlines = newlines;
+    return newlines + 1;
 }
 
 static size_t count_characters(const char *text, size_t length)
@@ -157,7 +160,7 @@ static size_t copy_visible(char *out, size_t room, const char *text, size_t leng
 
 enum { BEFORE = 60 };
 
-void stg_document_place(const stg_document *document, size_t offset, stg_error *error)
+void stg_document_place(stg_document *document, size_t offset, stg_error *error)
 {
     if (offset > document->length)
         offset = document->length;

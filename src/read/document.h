@@ -9,8 +9,10 @@ typedef struct stg_document {
     const char *name;
     const char *bytes;
     size_t length;
-    void *owned;  /* heap memory to free, or NULL */
-    void *mapped; /* mapping to undo, or NULL */
+    void *owned;       /* heap memory to free, or NULL */
+    void *mapped;      /* mapping to undo, or NULL */
+    size_t counted_to; /* lines before this offset have been counted: */
+    size_t newlines;
 } stg_document;
 
 /* Reads an input. Large regular files are mapped, so that they cost no memory
@@ -19,9 +21,10 @@ bool stg_document_open(stg_document *document, const stg_input *input, stg_error
 void stg_document_close(stg_document *document);
 
 /* Fills file, line, column, caret and excerpt of `error` for a byte offset. */
-void stg_document_place(const stg_document *document, size_t offset, stg_error *error);
+void stg_document_place(stg_document *document, size_t offset, stg_error *error);
 
-/* The line number (from 1) of a byte offset. */
-size_t stg_document_line(const stg_document *document, size_t offset);
+/* The line number (from 1) of a byte offset. Counts from the last one asked for,
+   so that many places in ascending order cost one pass. */
+size_t stg_document_line(stg_document *document, size_t offset);
 
 #endif

@@ -33,7 +33,7 @@ void stg_reading_fault(stg_reading *reading, stg_severity severity, const stg_do
         return;
     if (!reading->diagnostics && reading->first.code != STG_OK)
         return;
-    stg_document_place(document, offset, fault);
+    stg_document_place(&reading->documents[document - reading->documents], offset, fault);
     if (severity == STG_SEVERITY_ERROR && reading->first.code == STG_OK)
         reading->first = *fault;
     if (reading->diagnostics && !stg_diagnostics_add(reading->diagnostics, severity, fault))
@@ -55,7 +55,7 @@ void stg_reading_faultf(stg_reading *reading, const stg_document *document, size
 
 void stg_reading_name_first(const stg_reading *reading, const stg_origin *origin, stg_error *fault)
 {
-    const stg_document *document = &reading->documents[origin->document];
+    stg_document *document = &reading->documents[origin->document];
     size_t length = strlen(fault->message);
     snprintf(fault->message + length, sizeof fault->message - length, ", first at %.200s:%zu",
              document->name, stg_document_line(document, origin->offset));
@@ -97,6 +97,8 @@ static void complete_pointer(stg_error *fault, stg_sort sort, const stg_origin *
 static bool place_of_record(void *context, const stg_fault *found)
 {
     stg_reading *reading = context;
+    if (found->severity == STG_SEVERITY_WARNING && !reading->diagnostics)
+        return true;
     const stg_origin *origins = reading->origins[found->sort].items;
     const stg_origin *origin = &origins[found->number];
     const stg_document *document = &reading->documents[origin->document];
