@@ -86,14 +86,20 @@ static uint32_t row_end(const stg_relationship_row *row, bool outgoing)
     return outgoing ? row->from : row->to;
 }
 
-/* Compressed sparse rows by counting sort: two passes over the relationships. */
-static bool lay_out(const stg_graph *graph, stg_adjacency *adjacency, bool outgoing)
+/* Room for the adjacency, taken while the freeze can still fail; a merge only
+   makes the graph smaller. */
+static bool reserve_adjacency(const stg_graph *graph, stg_adjacency *adjacency)
 {
     size_t parties = graph->stakeholder_count + graph->placeholder_count;
     adjacency->start = stg_zeroed(parties + 2, sizeof *adjacency->start);
     adjacency->items = stg_zeroed(graph->relationship_count, sizeof *adjacency->items);
-    if (!adjacency->start || !adjacency->items)
-        return false;
+    return adjacency->start && adjacency->items;
+}
+
+/* Compressed sparse rows by counting sort: two passes over the relationships. */
+static void lay_out(const stg_graph *graph, stg_adjacency *adjacency, bool outgoing)
+{
+    size_t parties = graph->stakeholder_count + graph->placeholder_count;
     /* start[p + 2] counts first, so that start[p + 1] can serve as the cursor. */
     uint32_t *start = adjacency->start;
     for (size_t i = 0; i < graph->relationship_count; i++)
@@ -104,7 +110,6 @@ static bool lay_out(const stg_graph *graph, stg_adjacency *adjacency, bool outgo
         uint32_t end = row_end(&graph->relationships[i], outgoing);
         adjacency->items[start[end + 1]++] = (stg_relationship_id){(uint32_t)i};
     }
-    return true;
 }
 
 /* Ids to numbers, for the finished graph. */
@@ -143,8 +148,18 @@ static bool map_all(const stg_builder *builder, uint32_t *const numbers[STG_SORT
     return true;
 }
 
-static void undo_maps(stg_graph *graph)
+static void release_adjacency(stg_adjacency *adjacency)
 {
+    free(adjacency->start);
+    free(adjacency->items);
+    *adjacency = (stg_adjacency){0};
+}
+
+/* What a freeze that failed has given the graph. */
+static void undo(stg_graph *graph)
+{
+    release_adjacency(&graph->outgoing);
+    release_adjacency(&graph->incoming);
     stg_id_map_done(&graph->source_ids);
     stg_id_map_done(&graph->role_ids);
     stg_id_map_done(&graph->kind_ids);
@@ -153,9 +168,9 @@ static void undo_maps(stg_graph *graph)
     stg_id_map_done(&graph->relationship_ids);
 }
 
-/* The graph with everything but its adjacency; NULL when memory is out, with
-   the builder as it was. */
-static stg_graph *resolved(stg_builder *builder)
+/* Makes the builder's graph a finished one. False when memory is out, with the
+   builder as it was. */
+static bool resolve(stg_builder *builder)
 {
     stg_merge merge;
     stg_graph *graph = builder->graph;
@@ -163,17 +178,20 @@ static stg_graph *resolved(stg_builder *builder)
     bool done = stg_merge_prepare(builder, &merge);
     for (int sort = 0; sort < STG_SORT_COUNT && done; sort++)
         done = (numbers[sort] = numbers_of(builder, (stg_sort)sort, merge.positions[sort])) != NULL;
-    done = done && map_all(builder, numbers, graph);
+    done = done && map_all(builder, numbers, graph) && reserve_adjacency(graph, &graph->outgoing) &&
+           reserve_adjacency(graph, &graph->incoming);
     if (done) {
         stg_merge_apply(&merge, graph);
         number_rows(graph, numbers);
+        lay_out(graph, &graph->outgoing, true);
+        lay_out(graph, &graph->incoming, false);
     } else {
-        undo_maps(graph);
+        undo(graph);
     }
     stg_merge_done(&merge);
     for (int sort = 0; sort < STG_SORT_COUNT; sort++)
         free(numbers[sort]);
-    return done ? graph : NULL;
+    return done;
 }
 
 bool stg_builder_freeze(stg_graph **graph, stg_builder **builder, stg_error *error)
@@ -187,16 +205,11 @@ bool stg_builder_freeze(stg_graph **graph, stg_builder **builder, stg_error *err
     }
     if ((*builder)->faulty)
         return stg_error_set(error, STG_ERROR_FORMAT, "a record was refused before the freeze");
-    stg_graph *frozen = resolved(*builder);
-    if (!frozen)
+    if (!resolve(*builder))
         return stg_out_of_memory(error);
+    *graph = (*builder)->graph;
     (*builder)->graph = NULL;
     stg_builder_free(*builder);
     *builder = NULL;
-    if (!lay_out(frozen, &frozen->outgoing, true) || !lay_out(frozen, &frozen->incoming, false)) {
-        stg_graph_free(frozen);
-        return stg_out_of_memory(error);
-    }
-    *graph = frozen;
     return true;
 }
