@@ -72,7 +72,9 @@ bool load_graph(stg_graph **graph, const command_line *line, stg_diagnostics *di
 
 bool load_file(stg_graph **graph, const char *path, stg_error *error)
 {
-    return stg_read_file(graph, path, error);
+    stg_input input;
+    *graph = NULL;
+    return find_input(&input, path, error) && stg_read(graph, &input, 1, NULL, error);
 }
 
 size_t output_width(void)

@@ -10,7 +10,7 @@
 bool load_graph(stg_graph **graph, const command_line *line, stg_diagnostics *diagnostics,
                 stg_error *error);
 
-/* One file by its name. */
+/* What one word names: a file, "-" or a built-in set. */
 bool load_file(stg_graph **graph, const char *path, stg_error *error);
 
 /* Columns for text on standard output. */

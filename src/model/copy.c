@@ -104,6 +104,7 @@ static stg_relationship_record claim_record(const stg_graph *graph, const stg_re
                                       .amount = claim->amount,
                                       .share = claim->share,
                                       .votes = claim->votes,
+                                      .directness = claim->directness,
                                       .rank = claim->rank,
                                       .status = claim->status,
                                       .confidence = claim->confidence,
