@@ -291,14 +291,20 @@ void stg_add_detail(stg_buffer *out, stg_asking *asking, const stg_relationship 
     stg_buffer_done(&part);
 }
 
-void stg_set_detail(stg_asking *asking, size_t column, const stg_relationship *claim)
+void stg_set_detail(stg_asking *asking, size_t column, const stg_relationship *claim,
+                    bool not_added)
 {
     stg_buffer words = STG_BUFFER_EMPTY;
     unsigned takes = stg_graph_kind(asking->graph, claim->kind).takes;
-    bool missing = takes == STG_TAKES_AMOUNT || takes == STG_TAKES_SHARE;
+    bool missing = not_added || takes == STG_TAKES_AMOUNT || takes == STG_TAKES_SHARE;
     stg_add_detail(&words, asking, claim, true,
                    missing ? stg_asking_word(asking, STG_PHRASE_NOT_STATED) : NULL);
-    if (words.length > 0)
+    if (words.length > 0 && not_added)
+        stg_asking_set_phrase(asking, column, NULL,
+                              claim->amount.stated ? STG_PHRASE_AMOUNT_ALTERNATIVE
+                                                   : STG_PHRASE_AMOUNT_NOT_STATED_ALTERNATIVE,
+                              stg_buffer_text(&words), NULL);
+    else if (words.length > 0)
         stg_table_set_wording(asking->table, column, NULL, stg_buffer_text(&words));
     asking->failed |= words.failed;
     stg_buffer_done(&words);

@@ -58,8 +58,10 @@ void stg_add_values(stg_buffer *out, const stg_asking *asking, const stg_relatio
 void stg_add_detail(stg_buffer *out, stg_asking *asking, const stg_relationship *claim,
                     bool with_role, const char *missing);
 
-/* Sets a cell to the above, for people only. */
-void stg_set_detail(stg_asking *asking, size_t column, const stg_relationship *claim);
+/* Sets a cell to the above, for people only. `not_added` as in
+   stg_claim_columns_set. */
+void stg_set_detail(stg_asking *asking, size_t column, const stg_relationship *claim,
+                    bool not_added);
 
 /* Whether the claim is over: by its status, or because its `until` lies before
    the date asked for (without one, the date of the data). */

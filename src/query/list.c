@@ -136,7 +136,7 @@ static bool list_relationships(stg_asking *asking, stg_error *error)
         stg_table_set_text(table, columns.to_name, stg_asking_name(asking, claim.to));
         if (claim.role.index != STG_NONE)
             stg_table_set_text(table, columns.role, stg_graph_role(asking->graph, claim.role).id);
-        stg_set_detail(asking, columns.detail, &claim);
+        stg_set_detail(asking, columns.detail, &claim, false);
         stg_claim_columns_set(asking, &columns.claim, claim_at(i), false);
     }
     if (left_out > 0)

@@ -7,51 +7,23 @@
 #include <stdio.h>
 
 #include "base/memory.h"
-#include "answer/claim_cells.h"
+#include "answer/hop_cells.h"
 #include "query/path_search.h"
 #include "query/queries.h"
 
 enum { SHORTEST_MAX_HOPS = 8, ALL_MAX_HOPS = 4, DEFAULT_LIMIT = 100 };
 
-typedef struct path_columns {
-    size_t route; /* for people, the section */
-    size_t path, hop;
-    size_t from, from_name, direction, to, to_name, role, detail;
-    stg_claim_columns claim;
-} path_columns;
-
 typedef struct path_answer {
     stg_asking *asking;
     const stg_ties *ties;
-    path_columns columns;
+    stg_hop_columns columns;
     size_t count;
 } path_answer;
 
-static void add_columns(stg_asking *asking, path_columns *columns)
+static void add_columns(stg_asking *asking, stg_hop_columns *columns)
 {
-    columns->route = stg_asking_column(asking, "route", STG_PHRASE_COLUMN_PATH, STG_COLUMN_TEXT,
-                                       NULL, STG_FOR_PEOPLE);
-    stg_table_set_section_column(asking->table, columns->route);
-    columns->path = stg_asking_column(asking, "path", STG_PHRASE_COLUMN_PATH, STG_COLUMN_INTEGER,
-                                      NULL, STG_FOR_PROGRAMS);
-    columns->hop = stg_asking_column(asking, "hop", STG_PHRASE_COLUMN_HOP, STG_COLUMN_INTEGER, NULL,
-                                     STG_FOR_ALL);
-    columns->from =
-        stg_asking_column(asking, "from", STG_PHRASE_COLUMN_FROM, STG_COLUMN_ID, NULL, STG_FOR_ALL);
-    columns->from_name = stg_asking_column(asking, "from_name", STG_PHRASE_COLUMN_FROM,
-                                           STG_COLUMN_TEXT, NULL, STG_FOR_PROGRAMS);
-    columns->direction = stg_asking_column(asking, "direction", STG_PHRASE_COLUMN_WAY,
-                                           STG_COLUMN_WORD, NULL, STG_FOR_ALL);
-    columns->to =
-        stg_asking_column(asking, "to", STG_PHRASE_COLUMN_TO, STG_COLUMN_ID, NULL, STG_FOR_ALL);
-    columns->to_name = stg_asking_column(asking, "to_name", STG_PHRASE_COLUMN_TO, STG_COLUMN_TEXT,
-                                         NULL, STG_FOR_PROGRAMS);
-    columns->role = stg_asking_column(asking, "role", STG_PHRASE_COLUMN_ROLE, STG_COLUMN_ID, NULL,
-                                      STG_FOR_PROGRAMS);
-    columns->detail = stg_asking_column(asking, "detail", STG_PHRASE_COLUMN_DETAIL, STG_COLUMN_TEXT,
-                                        NULL, STG_FOR_PEOPLE);
-    stg_claim_columns_add(asking, &columns->claim,
-                          STG_SHOW_AMOUNT | STG_SHOW_SHARE | STG_SHOW_TO_PROGRAMS);
+    stg_hop_columns_add_route(asking, columns, "path", STG_PHRASE_COLUMN_PATH);
+    stg_hop_columns_add(asking, columns, true);
 }
 
 /* "1. Masayoshi Son → Stargate → Texas data center" */
@@ -61,40 +33,10 @@ static void add_route(stg_buffer *out, const stg_asking *asking, size_t number,
     char text[24];
     stg_buffer names = STG_BUFFER_EMPTY;
     snprintf(text, sizeof text, "%zu", number);
-    for (size_t i = 0; i <= hops; i++) {
-        stg_buffer_add(&names, i > 0 ? " → " : "");
-        stg_buffer_add(&names, stg_asking_name(asking, (stg_stakeholder_id){parties[i]}));
-    }
+    stg_add_party_chain(&names, asking, parties, hops + 1);
     stg_phrase_fill2(out, STG_PHRASE_ROUTE, asking->language, text, stg_buffer_text(&names));
     out->failed |= names.failed;
     stg_buffer_done(&names);
-}
-
-static void add_row(path_answer *answer, const char *route, size_t hop, uint32_t from, uint32_t to,
-                    uint32_t claim_number)
-{
-    stg_asking *asking = answer->asking;
-    const path_columns *columns = &answer->columns;
-    stg_table *table = asking->table;
-    stg_relationship_id id = {claim_number};
-    stg_relationship claim = stg_graph_relationship(asking->graph, id);
-    bool forward = claim.from.index == from;
-    stg_table_add_row(table);
-    stg_table_set_text(table, columns->route, route);
-    stg_table_set_integer(table, columns->path, (int64_t)answer->count);
-    stg_table_set_integer(table, columns->hop, (int64_t)hop);
-    stg_asking_set_party(asking, columns->from, (stg_stakeholder_id){from});
-    stg_table_set_text(table, columns->from_name,
-                       stg_asking_name(asking, (stg_stakeholder_id){from}));
-    stg_table_set_wording(
-        table, columns->direction, forward ? "forward" : "backward",
-        stg_asking_word(asking, forward ? STG_PHRASE_FORWARD : STG_PHRASE_BACKWARD));
-    stg_asking_set_party(asking, columns->to, (stg_stakeholder_id){to});
-    stg_table_set_text(table, columns->to_name, stg_asking_name(asking, (stg_stakeholder_id){to}));
-    if (claim.role.index != STG_NONE)
-        stg_table_set_text(table, columns->role, stg_graph_role(asking->graph, claim.role).id);
-    stg_set_detail(asking, columns->detail, &claim);
-    stg_claim_columns_set(asking, &columns->claim, id, false);
 }
 
 static bool add_path(void *context, const uint32_t *parties, size_t hops)
@@ -107,8 +49,15 @@ static bool add_path(void *context, const uint32_t *parties, size_t hops)
     for (size_t hop = 0; hop < hops; hop++) {
         uint32_t from = parties[hop], to = parties[hop + 1];
         for (size_t i = ties->starts[from]; i < ties->starts[from + 1]; i++) {
-            if (ties->ends[i].other == to)
-                add_row(answer, stg_buffer_text(&route), hop + 1, from, to, ties->ends[i].claim);
+            if (ties->ends[i].other != to)
+                continue;
+            stg_hop_row_add(answer->asking, &answer->columns,
+                            &(stg_hop_row){.route = stg_buffer_text(&route),
+                                           .number = answer->count,
+                                           .hop = hop + 1,
+                                           .from = from,
+                                           .to = to,
+                                           .claim = {ties->ends[i].claim}});
         }
     }
     bool whole = !route.failed;
@@ -184,7 +133,7 @@ static bool run(stg_asking *asking, stg_error *error)
         return false;
     if (from.index != to.index)
         return search_paths(asking, from, to, error);
-    path_columns columns;
+    stg_hop_columns columns;
     add_columns(asking, &columns);
     stg_asking_note(asking, STG_PHRASE_NOTE_PATH_SAME, stg_asking_name(asking, from), NULL, NULL);
     return true;
