@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "answer/sums.h"
 #include "base/memory.h"
 
 /* ---- accounts of one matter ------------------------------------------------ */
@@ -57,11 +58,8 @@ bool stg_mark_alternatives(const stg_graph *graph, stg_counted_claim *claims, si
 
 /* `status` STG_STATUS_COUNT stands for a sum over statuses. */
 typedef struct sum {
-    uint16_t currency;
     unsigned status;
-    int64_t minor;
-    size_t claims;
-    bool up_to, at_least, about, overflow;
+    stg_sum money;
 } sum;
 
 typedef struct sum_list {
@@ -74,7 +72,7 @@ typedef struct sum_list {
 static sum *sum_of(sum_list *list, uint16_t currency, unsigned status)
 {
     for (size_t i = 0; i < list->count; i++) {
-        if (list->sums[i].currency == currency && list->sums[i].status == status)
+        if (list->sums[i].money.currency == currency && list->sums[i].status == status)
             return &list->sums[i];
     }
     void *grown = stg_grown(list->sums, &list->capacity, list->count + 1, sizeof *list->sums);
@@ -83,69 +81,26 @@ static sum *sum_of(sum_list *list, uint16_t currency, unsigned status)
         return NULL;
     }
     list->sums = grown;
-    list->sums[list->count] = (sum){.currency = currency, .status = status};
+    list->sums[list->count] = (sum){.status = status, .money.currency = currency};
     return &list->sums[list->count++];
 }
 
 static void add_to_sum(sum_list *list, stg_amount amount, unsigned status)
 {
     sum *target = sum_of(list, amount.currency, status);
-    if (target == NULL)
-        return;
-    target->claims++;
-    target->up_to |= amount.qualifier == STG_UP_TO;
-    target->at_least |= amount.qualifier == STG_AT_LEAST;
-    target->about |= amount.qualifier == STG_ABOUT;
-    target->overflow |= !stg_amount_add(&target->minor, amount.minor);
+    if (target != NULL)
+        stg_sum_add(&target->money, amount);
 }
 
 /* By currency code, then status, the sum over all statuses last. */
 static int compare_sums(const void *left, const void *right)
 {
     const sum *one = left, *other = right;
-    int codes = strcmp(stg_currency_code(one->currency), stg_currency_code(other->currency));
+    int codes =
+        strcmp(stg_currency_code(one->money.currency), stg_currency_code(other->money.currency));
     if (codes != 0)
         return codes;
     return one->status < other->status ? -1 : one->status > other->status;
-}
-
-static const char *reading_of(const sum *total)
-{
-    if (total->up_to && total->at_least)
-        return "mixed";
-    if (total->up_to)
-        return "ceiling";
-    if (total->at_least)
-        return "floor";
-    return total->about ? "about" : "exactly";
-}
-
-/* The sum as an amount whose qualifier says how to read it. A mixed sum has no
-   qualifier; its phrase says what it is. */
-static stg_amount amount_of(const sum *total)
-{
-    stg_amount amount = {.minor = total->minor, .currency = total->currency, .stated = true};
-    if (total->up_to && !total->at_least)
-        amount.qualifier = STG_UP_TO;
-    else if (total->at_least && !total->up_to)
-        amount.qualifier = STG_AT_LEAST;
-    else if (total->about && !total->up_to && !total->at_least)
-        amount.qualifier = STG_ABOUT;
-    return amount;
-}
-
-static void add_sum_text(stg_buffer *out, const stg_asking *asking, const sum *total)
-{
-    char amount[STG_AMOUNT_TEXT_SIZE];
-    stg_phrase phrase = STG_PHRASE_SUM_EXACTLY;
-    stg_amount_text(amount, amount_of(total), asking->language);
-    if (total->up_to && total->at_least)
-        phrase = STG_PHRASE_SUM_MIXED;
-    else if (total->up_to)
-        phrase = STG_PHRASE_SUM_CEILING;
-    else if (total->at_least)
-        phrase = STG_PHRASE_SUM_FLOOR;
-    stg_phrase_fill1(out, phrase, asking->language, amount);
 }
 
 static void add_claims_text(stg_buffer *out, const stg_asking *asking, size_t claims,
@@ -170,16 +125,16 @@ static void add_total(stg_asking *asking, const char *what, stg_phrase phrase, c
     stg_buffer line = STG_BUFFER_EMPTY, money = STG_BUFFER_EMPTY, claims = STG_BUFFER_EMPTY;
     stg_total added = {.what = what,
                        .status = any ? "any" : stg_status_name(status),
-                       .claims = total == NULL ? 0 : total->claims,
+                       .claims = total == NULL ? 0 : total->money.claims,
                        .not_stated = not_stated};
     if (total == NULL) {
         stg_buffer_add(&money, stg_asking_word(asking, STG_PHRASE_TOTAL_NOTHING));
     } else {
-        stg_amount_decimal(decimal, amount_of(total));
-        add_sum_text(&money, asking, total);
-        added.currency = stg_currency_code(total->currency);
+        stg_amount_decimal(decimal, stg_sum_amount(&total->money));
+        stg_sum_text(&money, asking, &total->money);
+        added.currency = stg_currency_code(total->money.currency);
         added.amount = decimal;
-        added.reading = reading_of(total);
+        added.reading = stg_sum_reading(&total->money);
     }
     add_claims_text(&claims, asking, added.claims, not_stated);
     stg_phrase_fill3(&line, phrase, asking->language, stg_status_label(status, asking->language),
@@ -256,9 +211,9 @@ static void add_sums(stg_asking *asking, const char *what, const tally *counts)
     for (size_t i = 0; i < counts->named.count; i++) {
         const sum *total = &counts->named.sums[i];
         bool any = total->status == STG_STATUS_COUNT;
-        if (total->overflow)
-            stg_asking_note(asking, STG_PHRASE_NOTE_OVERFLOW, stg_currency_code(total->currency),
-                            NULL, NULL);
+        if (total->money.overflow)
+            stg_asking_note(asking, STG_PHRASE_NOTE_OVERFLOW,
+                            stg_currency_code(total->money.currency), NULL, NULL);
         else
             add_total(asking, what, any ? STG_PHRASE_TOTAL_ANY : STG_PHRASE_TOTAL, total,
                       not_stated_of(counts, total->status));
@@ -272,9 +227,9 @@ static void add_sum_list_text(stg_buffer *out, const stg_asking *asking, const s
 {
     for (size_t i = 0; i < list->count; i++) {
         char amount[STG_AMOUNT_TEXT_SIZE];
-        if (list->sums[i].overflow)
+        if (list->sums[i].money.overflow)
             continue;
-        stg_amount_text(amount, amount_of(&list->sums[i]), asking->language);
+        stg_amount_text(amount, stg_sum_amount(&list->sums[i].money), asking->language);
         stg_buffer_add(out, out->length > 0 ? ", " : "");
         stg_buffer_add(out, amount);
     }
@@ -292,14 +247,14 @@ static void add_nobody(stg_asking *asking, stg_phrase phrase, const tally *count
     for (size_t i = 0; i < counts->nobody.count; i++) {
         stg_buffer text = STG_BUFFER_EMPTY;
         const sum *total = &counts->nobody.sums[i];
-        if (total->overflow) {
-            stg_asking_note(asking, STG_PHRASE_NOTE_OVERFLOW, stg_currency_code(total->currency),
-                            NULL, NULL);
+        if (total->money.overflow) {
+            stg_asking_note(asking, STG_PHRASE_NOTE_OVERFLOW,
+                            stg_currency_code(total->money.currency), NULL, NULL);
             continue;
         }
         add_total(asking, "unattributed", STG_PHRASE_TOTAL_UNATTRIBUTED, total, 0);
         char amount[STG_AMOUNT_TEXT_SIZE];
-        stg_amount_text(amount, amount_of(total), asking->language);
+        stg_amount_text(amount, stg_sum_amount(&total->money), asking->language);
         stg_buffer_add(&text, amount);
         capitalise(&text);
         stg_asking_note(asking, phrase, stg_buffer_text(&text), NULL, NULL);
@@ -331,9 +286,9 @@ static void add_notes(stg_asking *asking, const tally *counts)
     bool ceiling = false;
     size_t currencies = 0, not_stated = 0;
     for (size_t i = 0; i < counts->named.count; i++) {
-        ceiling |= counts->named.sums[i].up_to;
-        currencies +=
-            i == 0 || counts->named.sums[i].currency != counts->named.sums[i - 1].currency;
+        ceiling |= counts->named.sums[i].money.up_to;
+        currencies += i == 0 || counts->named.sums[i].money.currency !=
+                                    counts->named.sums[i - 1].money.currency;
     }
     for (unsigned i = 0; i < STG_STATUS_COUNT; i++)
         not_stated += counts->not_stated[i];
