@@ -8,6 +8,7 @@
 
 /* In the order of the help; NULL ends it. */
 static const stg_analysis *const analyses[] = {
+    &stg_analysis_cycles,
     NULL,
 };
 

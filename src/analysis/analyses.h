@@ -13,4 +13,6 @@ typedef struct stg_analysis {
     stg_answer_run run;
 } stg_analysis;
 
+extern const stg_analysis stg_analysis_cycles;
+
 #endif

@@ -48,9 +48,11 @@ static bool choose(stg_links *links, const stg_asking *asking, const stg_link_ch
     }
     *chosen = (tie){rolled(choice, stg_graph_giver(asking->graph, id)),
                     rolled(choice, stg_graph_receiver(asking->graph, id)), id.index};
-    if (chosen->from != chosen->to || choice->loops)
+    if (chosen->from != chosen->to)
         return true;
-    links->internal += claim.from.index != claim.to.index;
+    if (claim.from.index == claim.to.index)
+        return choice->loops;
+    links->internal++;
     return false;
 }
 

@@ -16,7 +16,8 @@ typedef struct stg_link_choice {
     uint32_t dropped;             /* bits 1u << stg_status: left out unless the filter names
                                      statuses itself */
     bool talk;                    /* talk ties too */
-    bool loops;                   /* claims of a party with itself too */
+    bool loops;                   /* claims of a party with itself too; never those that only
+                                     rolling up turns into such */
     const stg_roll_up *rolled_up; /* NULL: every party stands for itself */
 } stg_link_choice;
 
@@ -46,7 +47,7 @@ typedef struct stg_links {
     size_t filtered; /* by the filter */
     size_t dropped;  /* by their status */
     size_t unnamed;  /* an end is a placeholder */
-    size_t internal; /* between a party and itself, once rolled up */
+    size_t internal; /* between two parties that count as one, once rolled up */
 } stg_links;
 
 /* Linear time and memory. Free with stg_links_done in every case. */

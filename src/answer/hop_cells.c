@@ -3,13 +3,12 @@
 #include "answer/hop_cells.h"
 
 void stg_hop_columns_add_route(stg_asking *asking, stg_hop_columns *columns, const char *name,
-                               stg_phrase label)
+                               const stg_words *label)
 {
-    columns->route =
-        stg_asking_column(asking, "route", label, STG_COLUMN_TEXT, NULL, STG_FOR_PEOPLE);
+    columns->route = stg_asking_head(asking, "route", label, STG_COLUMN_TEXT, NULL, STG_FOR_PEOPLE);
     stg_table_set_section_column(asking->table, columns->route);
     columns->number =
-        stg_asking_column(asking, name, label, STG_COLUMN_INTEGER, NULL, STG_FOR_PROGRAMS);
+        stg_asking_head(asking, name, label, STG_COLUMN_INTEGER, NULL, STG_FOR_PROGRAMS);
 }
 
 void stg_hop_columns_add(stg_asking *asking, stg_hop_columns *columns, bool either_way)

@@ -17,7 +17,7 @@ typedef struct stg_hop_columns {
 
 /* Adds route and number; `name` and `label` are those of the number. */
 void stg_hop_columns_add_route(stg_asking *asking, stg_hop_columns *columns, const char *name,
-                               stg_phrase label);
+                               const stg_words *label);
 /* Adds the rest. `either_way`: claims run with the hop or against it, and a
    column says which. */
 void stg_hop_columns_add(stg_asking *asking, stg_hop_columns *columns, bool either_way);

@@ -22,7 +22,8 @@ typedef struct path_answer {
 
 static void add_columns(stg_asking *asking, stg_hop_columns *columns)
 {
-    stg_hop_columns_add_route(asking, columns, "path", STG_PHRASE_COLUMN_PATH);
+    static const stg_words path = {"Path", "경로"};
+    stg_hop_columns_add_route(asking, columns, "path", &path);
     stg_hop_columns_add(asking, columns, true);
 }
 
