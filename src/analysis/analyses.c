@@ -9,6 +9,7 @@
 /* In the order of the help; NULL ends it. */
 static const stg_analysis *const analyses[] = {
     &stg_analysis_cycles,
+    &stg_analysis_trace,
     NULL,
 };
 

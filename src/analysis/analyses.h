@@ -14,5 +14,6 @@ typedef struct stg_analysis {
 } stg_analysis;
 
 extern const stg_analysis stg_analysis_cycles;
+extern const stg_analysis stg_analysis_trace;
 
 #endif

@@ -243,6 +243,13 @@ static void set_hop_sums(stg_chain_table *table, uint32_t link)
     }
 }
 
+const char *stg_chain_rests_on(const stg_chain *chain)
+{
+    return chain->needs_over            ? "claims-over"
+           : chain->needs_other_account ? "other-account"
+                                        : "claims";
+}
+
 static void add_row(stg_chain_table *table, const stg_chain *chain, stg_hop_row *row,
                     uint32_t claim)
 {
@@ -257,10 +264,7 @@ static void add_row(stg_chain_table *table, const stg_chain *chain, stg_hop_row 
         set_amount(table, chain);
         set_hop_sums(table, table->chains->hops[chain->first + row->hop - 1]);
     }
-    stg_table_set_text(asking->table, columns->rests_on,
-                       chain->needs_over            ? "claims-over"
-                       : chain->needs_other_account ? "other-account"
-                                                    : "claims");
+    stg_table_set_text(asking->table, columns->rests_on, stg_chain_rests_on(chain));
     stg_set_confidence(asking, columns->confidence, chain->confidence);
     set_end(table, columns->hop.from, columns->giver, row->from,
             stg_graph_giver(asking->graph, row->claim));

@@ -35,13 +35,17 @@ typedef struct stg_chain_table {
     bool by_amount;   /* the flow is money */
     bool tells_flows; /* headings name the flows */
     bool *listed;     /* by position in links->claims: set when listed */
-    bool *rolled_up;  /* by stakeholder: set when a claim of it counts as another's */
+    bool *rolled_up;  /* by stakeholder: set when a claim of it counts as another's;
+ NULL: there is no roll-up */
     stg_chain_columns columns;
 } stg_chain_table;
 
 void stg_chain_table_begin(stg_chain_table *table);
 /* The rows of one chain. */
 void stg_chain_table_add(stg_chain_table *table, const stg_chain *chain, size_t number);
+
+/* What the chain rests on: "claims", "claims-over" or "other-account". Static. */
+const char *stg_chain_rests_on(const stg_chain *chain);
 
 /* Appends the hops that state no amount, "A → B, C → D"; nothing if all do. */
 void stg_add_unstated_hops(stg_buffer *out, const stg_chains *chains, const stg_chain *chain);

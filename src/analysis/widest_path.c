@@ -1,94 +1,61 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Widest paths: Dijkstra's order, the widest vertex first, on a binary heap. */
+/* Widest paths of few links: rounds of improvement from one source. */
 #include "analysis/widest_path.h"
 
 #include <stdlib.h>
 
 #include "base/memory.h"
 
-static const uint32_t no_link = UINT32_MAX;
-
-/* A vertex as it was found; entries that were overtaken are skipped later. */
-typedef struct entry {
-    int64_t width;
-    uint32_t links; /* of the path */
-    uint32_t vertex;
-    uint32_t before;
-} entry;
-
-typedef struct heap {
-    entry *entries;
-    size_t count;
-    size_t capacity;
-} heap;
-
-/* Wider, then shorter, then by vertex and link, so that equals have an order. */
-static bool goes_first(const entry *one, const entry *other)
+/* The path to `vertex` by a step and one more link, if that is wider. Of a
+   vertex that became wider in this round already the step is replaced. */
+static bool widen(stg_widest_paths *paths, size_t round, stg_width_step added)
 {
-    if (one->width != other->width)
-        return one->width > other->width;
-    if (one->links != other->links)
-        return one->links < other->links;
-    if (one->vertex != other->vertex)
-        return one->vertex < other->vertex;
-    return one->before < other->before;
-}
-
-static bool push(heap *queue, entry added)
-{
-    entry *grown =
-        stg_grown(queue->entries, &queue->capacity, queue->count + 1, sizeof *queue->entries);
-    if (grown == NULL)
-        return false;
-    queue->entries = grown;
-    size_t at = queue->count++;
-    while (at > 0 && goes_first(&added, &grown[(at - 1) / 2])) {
-        grown[at] = grown[(at - 1) / 2];
-        at = (at - 1) / 2;
+    uint32_t known = paths->best[added.vertex];
+    if (known != STG_NO_STEP && paths->steps[known].width >= added.width)
+        return true;
+    if (known != STG_NO_STEP && known >= round) {
+        paths->steps[known] = added;
+        return true;
     }
-    grown[at] = added;
+    void *grown = paths->count >= STG_NO_STEP ? NULL
+                                              : stg_grown(paths->steps, &paths->capacity,
+                                                          paths->count + 1, sizeof *paths->steps);
+    if (!grown)
+        return false;
+    paths->steps = grown;
+    paths->best[added.vertex] = (uint32_t)paths->count;
+    paths->steps[paths->count++] = added;
     return true;
 }
 
-static entry pop(heap *queue)
+bool stg_widest_paths_find(stg_widest_paths *paths, const uint32_t *starts, const uint32_t *targets,
+                           uint32_t count, const int64_t *widths, uint32_t source,
+                           uint32_t max_hops, stg_error *error)
 {
-    entry *entries = queue->entries;
-    entry first = entries[0], last = entries[--queue->count];
-    size_t at = 0;
-    for (size_t child; (child = 2 * at + 1) < queue->count; at = child) {
-        if (child + 1 < queue->count && goes_first(&entries[child + 1], &entries[child]))
-            child++;
-        if (!goes_first(&entries[child], &last))
-            break;
-        entries[at] = entries[child];
+    *paths = (stg_widest_paths){.best = stg_zeroed(count, sizeof *paths->best)};
+    for (uint32_t i = 0; paths->best && i < count; i++)
+        paths->best[i] = STG_NO_STEP;
+    bool whole = paths->best && widen(paths, 0, (stg_width_step){INT64_MAX, source, STG_NO_STEP});
+    size_t last = 0; /* first step of the last round */
+    for (uint32_t hops = 0; whole && hops < max_hops && last < paths->count; hops++) {
+        size_t round = paths->count;
+        for (size_t from = last; whole && from < round; from++) {
+            stg_width_step step = paths->steps[from];
+            for (uint32_t i = starts[step.vertex]; whole && i < starts[step.vertex + 1]; i++) {
+                int64_t width = widths[i] < step.width ? widths[i] : step.width;
+                if (widths[i] != STG_NO_WIDTH)
+                    whole =
+                        widen(paths, round, (stg_width_step){width, targets[i], (uint32_t)from});
+            }
+        }
+        last = round;
     }
-    entries[at] = last;
-    return first;
+    return whole ? true : stg_out_of_memory(error);
 }
 
-bool stg_widest_paths(const uint32_t *starts, const uint32_t *targets, uint32_t count,
-                      const int64_t *widths, uint32_t source, int64_t *width, uint32_t *before,
-                      stg_error *error)
+void stg_widest_paths_done(stg_widest_paths *paths)
 {
-    heap queue = {0};
-    for (uint32_t i = 0; i < count; i++) {
-        width[i] = STG_NO_WIDTH;
-        before[i] = no_link;
-    }
-    bool whole = push(&queue, (entry){INT64_MAX, 0, source, no_link});
-    while (whole && queue.count > 0) {
-        entry next = pop(&queue);
-        if (width[next.vertex] != STG_NO_WIDTH)
-            continue;
-        width[next.vertex] = next.width;
-        before[next.vertex] = next.before;
-        for (uint32_t i = starts[next.vertex]; whole && i < starts[next.vertex + 1]; i++) {
-            if (widths[i] == STG_NO_WIDTH || width[targets[i]] != STG_NO_WIDTH)
-                continue;
-            int64_t narrowest = widths[i] < next.width ? widths[i] : next.width;
-            whole = push(&queue, (entry){narrowest, next.links + 1, targets[i], i});
-        }
-    }
-    free(queue.entries);
-    return whole ? true : stg_out_of_memory(error);
+    free(paths->best);
+    free(paths->steps);
+    *paths = (stg_widest_paths){0};
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Maximum flow against every cut of random small graphs and against igraph on
- * larger ones; widest paths against a closure by Floyd and Warshall.
+ * larger ones; widest paths against rounds over a matrix, for every bound.
  */
 #include "analysis/max_flow.h"
 #include "analysis/widest_path.h"
@@ -137,44 +137,59 @@ static void test_limits(void **state)
 
 /* ---- widest paths -------------------------------------------------------------------- */
 
-static void check_widest(const small_links *made, const int64_t *widths, uint32_t source)
+/* Widths of the widest walks of exactly `hops` links or fewer, by rounds over
+   a matrix. */
+static void widest_within(const small_links *made, int64_t matrix[MOST_VERTICES][MOST_VERTICES],
+                          uint32_t source, uint32_t hops, int64_t *width)
 {
-    int64_t matrix[MOST_VERTICES][MOST_VERTICES], width[MOST_VERTICES];
-    uint32_t before[MOST_VERTICES], origins[MOST_VERTICES * MOST_VERTICES];
+    for (uint32_t v = 0; v < made->count; v++)
+        width[v] = v == source ? INT64_MAX : STG_NO_WIDTH;
+    for (uint32_t round = 0; round < hops; round++) {
+        int64_t wider[MOST_VERTICES];
+        memcpy(wider, width, sizeof wider);
+        for (uint32_t i = 0; i < made->count * made->count; i++) {
+            uint32_t from = i / made->count, to = i % made->count;
+            int64_t narrow = width[from] < matrix[from][to] ? width[from] : matrix[from][to];
+            wider[to] = narrow > wider[to] ? narrow : wider[to];
+        }
+        memcpy(width, wider, sizeof wider);
+    }
+}
+
+static void check_widest(const small_links *made, const int64_t *widths, uint32_t source,
+                         uint32_t hops)
+{
+    int64_t matrix[MOST_VERTICES][MOST_VERTICES], expected[MOST_VERTICES], fewer[MOST_VERTICES];
+    stg_widest_paths paths;
     stg_error error = {0};
     for (uint32_t i = 0; i < MOST_VERTICES * MOST_VERTICES; i++)
         matrix[i / MOST_VERTICES][i % MOST_VERTICES] = STG_NO_WIDTH;
     for (uint32_t from = 0; from < made->count; from++) {
-        for (uint32_t i = made->starts[from]; i < made->starts[from + 1]; i++) {
+        for (uint32_t i = made->starts[from]; i < made->starts[from + 1]; i++)
             matrix[from][made->targets[i]] = widths[i];
-            origins[i] = from;
-        }
     }
-    for (uint32_t i = 0; i < made->count; i++)
-        matrix[i][i] = INT64_MAX;
-    for (uint32_t via = 0; via < made->count; via++) {
-        for (uint32_t i = 0; i < made->count; i++) {
-            for (uint32_t j = 0; j < made->count; j++) {
-                int64_t one = matrix[i][via], other = matrix[via][j];
-                int64_t narrow = one < other ? one : other;
-                if (narrow > matrix[i][j])
-                    matrix[i][j] = narrow;
-            }
-        }
-    }
-    assert_true(stg_widest_paths(made->starts, made->targets, made->count, widths, source, width,
-                                 before, &error));
+    assert_true(stg_widest_paths_find(&paths, made->starts, made->targets, made->count, widths,
+                                      source, hops, &error));
+    widest_within(made, matrix, source, hops, expected);
     for (uint32_t v = 0; v < made->count; v++) {
-        assert_true(width[v] == matrix[source][v]);
+        uint32_t step = paths.best[v], links = 0;
+        assert_int_equal(step == STG_NO_STEP, expected[v] == STG_NO_WIDTH);
+        if (step == STG_NO_STEP)
+            continue;
         int64_t narrowest = INT64_MAX; /* of the path that is named */
-        uint32_t at = v;
-        while (before[at] != UINT32_MAX) {
-            narrowest = widths[before[at]] < narrowest ? widths[before[at]] : narrowest;
-            at = origins[before[at]];
+        assert_true(paths.steps[step].width == expected[v]);
+        for (; paths.steps[step].before != STG_NO_STEP; step = paths.steps[step].before, links++) {
+            uint32_t from = paths.steps[paths.steps[step].before].vertex;
+            int64_t width = matrix[from][paths.steps[step].vertex];
+            narrowest = width < narrowest ? width : narrowest;
         }
-        assert_true(at == source || width[v] == STG_NO_WIDTH);
-        assert_true(width[v] == STG_NO_WIDTH || narrowest == width[v]);
+        assert_int_equal(paths.steps[step].vertex, source);
+        assert_true(narrowest == expected[v]);
+        assert_true(links <= hops);
+        widest_within(made, matrix, source, links > 0 ? links - 1 : 0, fewer);
+        assert_true(links == 0 || fewer[v] < expected[v]);
     }
+    stg_widest_paths_done(&paths);
 }
 
 static void test_widest_paths(void **state)
@@ -191,7 +206,7 @@ static void test_widest_paths(void **state)
             if (random_below(&random, 5) == 0)
                 widths[k] = STG_NO_WIDTH;
         }
-        check_widest(&made, widths, random_below(&random, made.count));
+        check_widest(&made, widths, random_below(&random, made.count), random_below(&random, 10));
     }
 }
 
