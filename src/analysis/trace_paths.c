@@ -141,12 +141,11 @@ static void add_flow(stg_trace *trace, stg_cut *cut)
     static const stg_words ceiling = {
         "By the stated amounts at most {0} can have gone all the way from {1} to {2}; what limits "
         "it is {3}.",
-        "밝혀진 금액으로 보면 {1}에서 {2}까지 갈 수 있는 돈은 많아야 {0}이다(한도를 정하는 구간: "
-        "{3})."};
+        "밝혀진 금액으로 보아 {1}에서 {2}까지 갈 수 있는 돈은 {0}까지다(한도를 정하는 구간: {3})."};
     static const stg_words floor = {
         "By the stated amounts {0} or more can have gone all the way from {1} to {2}: what limits "
         "it is {3}, of which some amount is only stated as a least one.",
-        "밝혀진 금액으로 보면 {1}에서 {2}까지 {0} 넘게도 갈 수 있다(한도를 정하는 구간: {3}, 그 "
+        "밝혀진 금액으로 보아 {1}에서 {2}까지 {0} 넘게도 갈 수 있다(한도를 정하는 구간: {3}, 그 "
         "가운데 하한으로만 밝혀진 금액이 있다)."};
     char decimal[STG_AMOUNT_TEXT_SIZE], amount[STG_AMOUNT_TEXT_SIZE];
     stg_asking *asking = trace->asking;
