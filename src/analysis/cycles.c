@@ -62,7 +62,7 @@ static void note_bounds(cycle_answer *answer)
     static const stg_words length = {"Cycles of more than {0#hop#hops} were not looked for.",
                                      "{0}구간보다 긴 순환은 찾지 않았다."};
     static const stg_words first = {
-        "These are the first {0#cycle#cycles} of more, the shortest first.",
+        "Only {0#cycle is#cycles are} listed, the shortest first; there are more.",
         "순환이 더 있지만 짧은 것부터 {0}개만 실었다."};
     static const stg_words steps = {
         "The search was stopped after {0} steps; there may be more cycles.",
@@ -89,15 +89,18 @@ static void note_amounts(cycle_answer *answer)
         "the smallest of these sums. Nothing states that so much went round.",
         "구간마다 밝혀진 금액을 통화별로 더했다. 그 합 가운데 가장 작은 것이 순환의 가장 작은 "
         "금액이다. 그만큼이 실제로 한 바퀴 돌았다고 밝힌 곳은 없다."};
-    static const stg_words unranked = {
-        "{0} of {1#cycle#cycles} cannot be ranked by amount; they come last, the shortest first.",
-        "순환 {1}개 가운데 {0}개는 금액으로 순위를 매길 수 없어 짧은 것부터 뒤에 실었다."};
+    static const stg_words some = {
+        "Cycles that cannot be ranked by amount come last, the shortest first: {0} of {1}.",
+        "금액으로 순위를 매길 수 없는 순환은 짧은 것부터 뒤에 실었다({1}개 가운데 {0}개)."};
+    static const stg_words all = {"No cycle can be ranked by amount, so the shortest come first.",
+                                  "금액으로 순위를 매길 수 있는 순환이 없어 짧은 것부터 실었다."};
     size_t missing = 0;
     const stg_chains *chains = &answer->chains;
     for (size_t i = 0; i < chains->count; i++)
         missing += chains->chains[i].smallest.claims == 0;
     if (missing > 0)
-        stg_asking_say_numbers(answer->asking, &unranked, missing, chains->count, NULL);
+        stg_asking_say_numbers(answer->asking, missing < chains->count ? &some : &all, missing,
+                               chains->count, NULL);
     if (missing < chains->count)
         stg_asking_say(answer->asking, &reading, NULL, NULL, NULL);
 }

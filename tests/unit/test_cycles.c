@@ -114,7 +114,7 @@ static void test_bounds_are_told(void **state)
     stg_table_free(table);
     table = cycles_of(market, COUNT(market), NULL, &(stg_analysis_options){.limit = 1});
     assert_cycles(table, "a>b>a");
-    assert_true(notes_say(table, "the first 1 cycle of more"));
+    assert_true(notes_say(table, "Only 1 cycle is listed"));
     assert_true(notes_say(table, "Of at most 2 hops every cycle is listed"));
     stg_table_free(table);
     table = cycles_of(market, COUNT(market), "d", &(stg_analysis_options){.max_length = 2});
@@ -168,7 +168,7 @@ static void test_missing_amounts(void **state)
     assert_string_equal(cell(table, 2, "hops_without_amount"), "1");
     assert_non_null(
         strstr(wording(table, 2, "route"), "cannot be ranked, no amount stated for a → b;"));
-    assert_true(notes_say(table, "1 of 2 cycles cannot be ranked"));
+    assert_true(notes_say(table, "come last, the shortest first: 1 of 2"));
     stg_table_free(table);
 }
 
@@ -445,7 +445,7 @@ static void test_dense(void **state)
     stg_graph *graph = dense_graph(200);
     stg_table *table = analyse(graph, "cycles", NULL, NULL, NULL);
     assert_int_equal(stg_table_row_count(table), 2000);
-    assert_true(notes_say(table, "the first 1000 cycles of more"));
+    assert_true(notes_say(table, "Only 1000 cycles are listed"));
     stg_table_free(table);
     table = analyse(graph, "cycles", "p7", NULL, &(stg_analysis_options){.limit = 300});
     assert_true(notes_say(table, "Of at most 2 hops every cycle is listed"));
