@@ -285,7 +285,7 @@ const stg_analysis stg_analysis_cycles = {
                        "these sums ranks the cycle. A hop that states no amount leaves the cycle "
                        "without a rank. Claims that are over by their dates and other accounts of "
                        "a claim are listed and never added.",
-             .example = "openai --max-length 3",
+             .example = "openai --max-length 3 -f @ai-deals",
              .view = "network",
              .least_arguments = 0,
              .most_arguments = 1,

@@ -128,7 +128,7 @@ const stg_analysis stg_analysis_trace = {
                        "most that can have gone all the way is the maximum flow through the hops "
                        "that state an amount. Claims that are over by their dates and other "
                        "accounts of a claim are listed and never added.",
-             .example = "softbank stargate",
+             .example = "nvidia oracle -f @ai-deals",
              .view = "funding",
              .least_arguments = 1,
              .most_arguments = 2,
