@@ -34,13 +34,13 @@ static size_t parties_of(const stg_table *table, size_t row, char *parties, size
     return end;
 }
 
-/* Whether the same ring of parties begins at any of them. */
+/* Whether both name the same ring, wherever each begins. */
 static bool same_ring(const char *one, const char *other)
 {
-    char twice[512];
-    snprintf(twice, sizeof twice, " %s %s ", other, other);
-    char wanted[256];
-    snprintf(wanted, sizeof wanted, " %s ", one);
+    char wanted[512], twice[1024];
+    int length = snprintf(wanted, sizeof wanted, " %s ", one);
+    int whole = snprintf(twice, sizeof twice, " %s %s ", other, other);
+    assert_true(length < (int)sizeof wanted && whole < (int)sizeof twice);
     return strlen(one) == strlen(other) && strstr(twice, wanted) != NULL;
 }
 
