@@ -50,9 +50,16 @@ static void note_none(cycle_answer *answer)
     static const stg_words through = {
         "No chain of claims comes back to {2}, among {0#link#links} from one party to another.",
         "당사자 사이의 연결 {0}개 가운데 {2|으로|로} 되돌아오는 사슬이 없다."};
+    static const stg_words so_far = {
+        "No cycle was found among {0#link#links} from one party to another.",
+        "당사자 사이의 연결 {0}개에서 순환을 찾지 못했다."};
     stg_asking *asking = answer->asking;
     bool one = answer->through.index != STG_NONE;
-    stg_asking_say_numbers(asking, one ? &through : &any, answer->links.count, 0,
+    stg_asking_say_numbers(asking,
+                           !answer->search.complete ? &so_far
+                           : one                    ? &through
+                                                    : &any,
+                           answer->links.count, 0,
                            one ? stg_asking_name(asking, answer->through) : NULL);
 }
 

@@ -93,10 +93,13 @@ static void note_paths(stg_trace *trace, const stg_cycle_search *search)
                                    "{0}에서 {1|으로|로} 이어지는 돈의 흐름이 없다."};
     static const stg_words all = {"{0#path#paths}; there are no others.",
                                   "경로는 이 {0}개가 전부다."};
+    static const stg_words so_far = {"No path from {0} to {1} was found.",
+                                     "{0}에서 {1|으로|로} 가는 경로를 찾지 못했다."};
     stg_asking *asking = trace->asking;
-    if (trace->chains.count == 0 && search->complete)
-        stg_asking_say(asking, &none, stg_asking_name(asking, trace->from),
-                       stg_asking_name(asking, trace->to), NULL);
+    if (trace->chains.count == 0)
+        stg_asking_say(asking, search->complete ? &none : &so_far,
+                       stg_asking_name(asking, trace->from), stg_asking_name(asking, trace->to),
+                       NULL);
     else if (search->complete)
         stg_asking_say_numbers(asking, &all, trace->chains.count, 0, NULL);
     note_bounds(trace, search);

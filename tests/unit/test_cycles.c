@@ -117,8 +117,11 @@ static void test_bounds_are_told(void **state)
     assert_true(notes_say(table, "Only 1 cycle is listed"));
     assert_true(notes_say(table, "Of at most 2 hops every cycle is listed"));
     stg_table_free(table);
-    table = cycles_of(market, COUNT(market), "d", &(stg_analysis_options){.max_length = 2});
+    table = cycles_of(market, COUNT(market), "c", &(stg_analysis_options){.max_length = 2});
     assert_cycles(table, "");
+    assert_true(notes_say(table, "No cycle was found"));
+    assert_true(notes_say(table, "more than 2 hops were not looked for"));
+    assert_false(notes_say(table, "comes back"));
     stg_table_free(table);
 }
 

@@ -177,7 +177,12 @@ static void test_bounds_are_told(void **state)
     table = trace_of(market, COUNT(market), "d", &(stg_analysis_options){.limit = 1});
     assert_column(table, "path", "1 1 1");
     assert_true(notes_say(table, "the first 1 of more paths"));
-    assert_false(notes_say(table, "every path is listed, of longer"));
+    assert_false(notes_say(table, "not looked for"));
+    stg_table_free(table);
+    table = trace_of(market, COUNT(market), "d", &(stg_analysis_options){.max_hops = 1});
+    assert_int_equal(stg_table_row_count(table), 0);
+    assert_true(notes_say(table, "No path from a to d was found"));
+    assert_false(notes_say(table, "No chain of payments"));
     stg_table_free(table);
 }
 
