@@ -32,6 +32,7 @@ typedef struct stg_draw_options {
     bool talk;                   /* network: talk ties too */
     bool citations;              /* numbers on the edges and a source list below */
     const stg_overlay *overlay;  /* a finding to show, of the same graph; NULL: none */
+    bool whole;                  /* what is not part of the finding too, however much */
 } stg_draw_options;
 
 /* Static descriptions, for help texts. */

@@ -293,7 +293,7 @@ const stg_analysis stg_analysis_cycles = {
                        "without a rank. Claims that are over by their dates and other accounts of "
                        "a claim are listed and never added.",
              .example = "openai --max-length 3 -f @ai-deals",
-             .view = "network",
+             .view = "funding",
              .least_arguments = 0,
              .most_arguments = 1,
              .parameters = STG_PARAMETER_FLOW | STG_PARAMETER_ROLL_UP | STG_PARAMETER_MAX_LENGTH |

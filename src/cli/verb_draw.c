@@ -61,6 +61,7 @@ static stg_draw_options draw_options(const command_line *line)
                               .focus = line->values[OPTION_FOCUS],
                               .depth = line->depth,
                               .talk = line->given[OPTION_TALK],
+                              .whole = line->given[OPTION_ALL],
                               .citations = !line->given[OPTION_NO_CITATIONS]};
 }
 

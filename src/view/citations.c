@@ -63,6 +63,9 @@ static int compare_places(const void *a, const void *b)
 
 void stg_scene_cite(stg_scene *scene, stg_relationship_id claim)
 {
+    const stg_overlay *overlay = scene->options->overlay;
+    if (overlay && overlay->fades && stg_overlay_claim(overlay, claim) == STG_MARK_NONE)
+        return; /* what steps back has no label that could carry a number */
     size_t count = stg_graph_relationship(scene->graph, claim).evidence_count;
     for (size_t i = 0; i < count; i++) {
         stg_evidence evidence = stg_graph_relationship_evidence(scene->graph, claim, i);

@@ -90,6 +90,10 @@ void stg_marking_edge(stg_scene *scene, stg_edge *edge, stg_relationship_id clai
     const stg_overlay *overlay = scene->options->overlay;
     stg_mark mark = stg_overlay_claim(overlay, claim);
     edge->finding = mark;
+    if (mark == STG_MARK_FOUND && scene->alone) {
+        add_words(scene, edge, mark, overlay->claim_texts[claim.index]);
+        return;
+    }
     if (mark == STG_MARK_NONE) {
         if (!fades(scene))
             return;
@@ -144,7 +148,7 @@ void stg_marking_node(stg_scene *scene, stg_node *node, stg_stakeholder_id party
     stg_mark mark = stg_overlay_party(overlay, party);
     node->finding = mark;
     add_weight(scene, node, party);
-    if (mark == STG_MARK_NONE && !fades(scene))
+    if ((mark == STG_MARK_NONE && !fades(scene)) || (mark == STG_MARK_FOUND && scene->alone))
         return;
     if (mark == STG_MARK_NONE || mark == STG_MARK_GONE) {
         recolor(&node->lines, scene->theme->muted);

@@ -40,6 +40,7 @@ typedef struct stg_scene {
     bool unknown_party;
     bool marks[STG_MARK_COUNT]; /* of an overlay, that were drawn */
     bool computed;              /* a computed tie was drawn */
+    bool alone;                 /* only the finding is drawn, so nothing need stand out */
 } stg_scene;
 
 /* Claims chosen for a picture, ascending; heap memory of the caller. */
@@ -47,13 +48,14 @@ typedef struct stg_selection {
     stg_relationship_id *claims;
     size_t count;
     size_t dated; /* left out only because of the date */
+    size_t rest;  /* left out since they are no part of a finding */
 } stg_selection;
 
 /* Whether a kind of claim belongs into a view. */
 typedef bool (*stg_claim_test)(const stg_scene *scene, stg_kind kind);
 
 /* Chooses by test, filter and, when there is a focus, nearness to it. */
-bool stg_selection_make(stg_selection *selection, const stg_scene *scene, stg_claim_test test,
+bool stg_selection_make(stg_selection *selection, stg_scene *scene, stg_claim_test test,
                         stg_error *error);
 void stg_selection_done(stg_selection *selection);
 

@@ -13,6 +13,23 @@ static bool tested(const stg_scene *scene, stg_claim_test test, stg_relationship
            test(scene, stg_graph_kind(scene->graph, claim.kind));
 }
 
+/* More lines than this around a finding hide it. */
+enum { MOST_AROUND = 40 };
+
+/* Leaves a finding alone on the picture if too much stands around it. */
+static void keep_found(stg_selection *selection, const stg_scene *scene)
+{
+    const stg_overlay *overlay = scene->options->overlay;
+    size_t found = 0;
+    if (!overlay || !overlay->fades || scene->options->whole || selection->count <= MOST_AROUND)
+        return;
+    for (size_t i = 0; i < selection->count; i++)
+        if (stg_overlay_claim(overlay, selection->claims[i]) != STG_MARK_NONE)
+            selection->claims[found++] = selection->claims[i];
+    selection->rest = selection->count - found;
+    selection->count = found;
+}
+
 static void choose(stg_selection *selection, const stg_scene *scene, stg_claim_test test)
 {
     stg_filter undated = scene->filter;
@@ -69,7 +86,7 @@ static bool keep_near(stg_selection *selection, const stg_scene *scene)
     return true;
 }
 
-bool stg_selection_make(stg_selection *selection, const stg_scene *scene, stg_claim_test test,
+bool stg_selection_make(stg_selection *selection, stg_scene *scene, stg_claim_test test,
                         stg_error *error)
 {
     *selection = (stg_selection){0};
@@ -82,6 +99,8 @@ bool stg_selection_make(stg_selection *selection, const stg_scene *scene, stg_cl
         stg_selection_done(selection);
         return stg_out_of_memory(error);
     }
+    keep_found(selection, scene);
+    scene->alone = selection->rest > 0;
     return true;
 }
 
@@ -104,6 +123,14 @@ void stg_scene_note_selection(stg_scene *scene, const stg_selection *selection)
     else if (selection->dated > 1)
         stg_drawing_add_note(scene->drawing, "%zu claims that do not hold on %s are left out.",
                              selection->dated, date);
+    if (selection->rest > 0 && stg_is_korean(scene->language))
+        stg_drawing_add_note(scene->drawing,
+                             "찾은 것만 그렸다. 그 밖의 주장 %zu건은 --all을 주면 함께 나온다.",
+                             selection->rest);
+    else if (selection->rest > 0)
+        stg_drawing_add_note(scene->drawing,
+                             "Only the finding is drawn; --all draws the %zu other claims too.",
+                             selection->rest);
     if (selection->count == 0)
         stg_drawing_add_note(scene->drawing, "%s", stg_word_in(STG_WORD_EMPTY, scene->language));
 }
