@@ -167,6 +167,33 @@ void stg_marking_node(stg_scene *scene, stg_node *node, stg_stakeholder_id party
 
 /* ---- computed ties, legend ----------------------------------------------------------- */
 
+/* The line of a tie that no claim states. */
+static stg_edge tie_edge(stg_scene *scene, const stg_computed_tie *tie, size_t from, size_t to)
+{
+    const stg_color_set *colors = colors_of(scene, STG_MARK_FOUND);
+    stg_edge edge = {.from = from,
+                     .to = to,
+                     .stroke = tie->counted ? STG_STROKE_VIEW : STG_STROKE_FIRM,
+                     .color = tie->counted ? scene->theme->muted : colors->line,
+                     .width = tie->counted ? 1.4 : 2.6,
+                     .arrow = true,
+                     .finding = STG_MARK_FOUND,
+                     .computed = true};
+    stg_word word = tie->counted ? STG_WORD_COUNTED : STG_WORD_COMPUTED;
+    const char *said = stg_word_in(word, scene->language);
+    edge.id = stg_drawing_textf(scene->drawing, "computed %s/%s", scene->drawing->nodes[from].id,
+                                scene->drawing->nodes[to].id);
+    edge.tooltip =
+        stg_drawing_textf(scene->drawing, "%s \u2192 %s: %s%s%s", stg_scene_name(scene, tie->from),
+                          stg_scene_name(scene, tie->to), tie->text ? tie->text : "",
+                          tie->text ? " \u00b7 " : "", said);
+    stg_line line = {.text = tie->text, .size = 11, .color = colors->ink, .bold = true};
+    stg_lines_add_wrapped(scene->drawing, &edge.lines, &line, 150, 3);
+    line = (stg_line){.text = said, .size = 8.5, .color = scene->theme->muted};
+    stg_lines_add(scene->drawing, &edge.lines, &line);
+    return edge;
+}
+
 void stg_marking_ties(stg_scene *scene, const stg_parties *parties)
 {
     const stg_overlay *overlay = scene->options->overlay;
@@ -175,32 +202,9 @@ void stg_marking_ties(stg_scene *scene, const stg_parties *parties)
         size_t from = parties->nodes[tie->from.index], to = parties->nodes[tie->to.index];
         if (from == STG_NO_NODE || to == STG_NO_NODE)
             continue;
-        stg_edge edge = {.from = from,
-                         .to = to,
-                         .flow = stg_flow_name(STG_FLOW_OWNERSHIP),
-                         .stroke = STG_STROKE_FIRM,
-                         .color = colors_of(scene, STG_MARK_FOUND)->line,
-                         .width = 2.6,
-                         .arrow = true,
-                         .finding = STG_MARK_FOUND,
-                         .computed = true};
-        edge.id = stg_drawing_textf(scene->drawing, "computed %s/%s",
-                                    scene->drawing->nodes[from].id, scene->drawing->nodes[to].id);
-        edge.tooltip = stg_drawing_textf(scene->drawing, "%s \u2192 %s: %s (%s)",
-                                         stg_scene_name(scene, tie->from),
-                                         stg_scene_name(scene, tie->to), tie->text ? tie->text : "",
-                                         stg_word_in(STG_WORD_COMPUTED, scene->language));
-        stg_line line = {.text = tie->text,
-                         .size = 11,
-                         .color = colors_of(scene, STG_MARK_FOUND)->ink,
-                         .bold = true};
-        stg_lines_add_wrapped(scene->drawing, &edge.lines, &line, 150, 3);
-        line = (stg_line){.text = stg_word_in(STG_WORD_COMPUTED, scene->language),
-                          .size = 8.5,
-                          .color = scene->theme->muted};
-        stg_lines_add(scene->drawing, &edge.lines, &line);
+        stg_edge edge = tie_edge(scene, tie, from, to);
         stg_drawing_add_edge(scene->drawing, &edge);
-        scene->computed = true;
+        scene->computed |= !tie->counted;
     }
 }
 

@@ -83,8 +83,8 @@ void stg_overlay_weigh_party(stg_overlay *overlay, stg_stakeholder_id party, dou
     overlay->weighted = true;
 }
 
-void stg_overlay_add_tie(stg_overlay *overlay, stg_stakeholder_id from, stg_stakeholder_id to,
-                         const char *text)
+static void add_tie(stg_overlay *overlay, stg_stakeholder_id from, stg_stakeholder_id to,
+                    const char *text, bool counted)
 {
     void *grown = stg_grown(overlay->ties, &overlay->tie_capacity, overlay->tie_count + 1,
                             sizeof *overlay->ties);
@@ -93,8 +93,15 @@ void stg_overlay_add_tie(stg_overlay *overlay, stg_stakeholder_id from, stg_stak
         return;
     }
     overlay->ties = grown;
-    overlay->ties[overlay->tie_count++] = (stg_computed_tie){from, to, copied(overlay, text)};
+    overlay->ties[overlay->tie_count++] =
+        (stg_computed_tie){from, to, copied(overlay, text), counted};
     overlay->parties[from.index] = overlay->parties[to.index] = STG_MARK_FOUND;
+}
+
+void stg_overlay_add_tie(stg_overlay *overlay, stg_stakeholder_id from, stg_stakeholder_id to,
+                         const char *text)
+{
+    add_tie(overlay, from, to, text, false);
 }
 
 stg_mark stg_overlay_claim(const stg_overlay *overlay, stg_relationship_id claim)
@@ -172,6 +179,32 @@ static bool read_weights(stg_overlay *overlay, const stg_table *table, const cha
     return true;
 }
 
+static bool is_tied(const stg_overlay *overlay, stg_stakeholder_id from, stg_stakeholder_id to)
+{
+    for (size_t i = 0; i < overlay->tie_count; i++)
+        if (overlay->ties[i].from.index == from.index && overlay->ties[i].to.index == to.index)
+            return true;
+    return false;
+}
+
+/* A party of a claim that counts as another, its parent, is tied to it. */
+static void read_counted(stg_overlay *overlay, const stg_table *table, const char *stated,
+                         const char *counted)
+{
+    size_t own, as;
+    if (!stg_table_find_column(table, stated, &own) || !stg_table_find_column(table, counted, &as))
+        return;
+    for (size_t row = 0; row < stg_table_row_count(table); row++) {
+        stg_stakeholder_id from, to;
+        const char *one = stg_table_value(table, row, own);
+        const char *other = stg_table_value(table, row, as);
+        if (one && other && strcmp(one, other) != 0 &&
+            stg_graph_stakeholder_by_id(overlay->graph, one, &from) &&
+            stg_graph_stakeholder_by_id(overlay->graph, other, &to) && !is_tied(overlay, from, to))
+            add_tie(overlay, from, to, NULL, true);
+    }
+}
+
 /* A computed tie for each ultimate owner; the claims on the chains are found. */
 static bool read_owners(stg_overlay *overlay, const stg_table *table)
 {
@@ -204,6 +237,8 @@ bool stg_overlay_from_table(stg_overlay **overlay, const stg_graph *graph, const
     bool claims = read_claims(*overlay, table);
     bool weights = read_weights(*overlay, table, measure);
     bool owners = read_owners(*overlay, table);
+    read_counted(*overlay, table, "giver", "from");
+    read_counted(*overlay, table, "receiver", "to");
     if (claims || weights || owners)
         return true;
     stg_overlay_free(*overlay);

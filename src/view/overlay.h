@@ -11,6 +11,7 @@ typedef struct stg_computed_tie {
     stg_stakeholder_id from;
     stg_stakeholder_id to;
     const char *text;
+    bool counted; /* `from` counts as `to`, its parent; nothing was computed */
 } stg_computed_tie;
 
 struct stg_overlay {

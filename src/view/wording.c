@@ -66,6 +66,7 @@ static const word_pair words[STG_WORD_COUNT] = {
     [STG_WORD_MARK_GONE] = {"gone", "없어짐"},
     [STG_WORD_MARK_CHANGED] = {"changed", "바뀜"},
     [STG_WORD_COMPUTED] = {"computed", "계산한 값"},
+    [STG_WORD_COUNTED] = {"counted as", "같은 곳으로 봄"},
     [STG_WORD_LEGEND_FOUND] = {"part of the finding", "분석에서 찾은 것"},
     [STG_WORD_LEGEND_ADDED] = {"new", "새로 생김"},
     [STG_WORD_LEGEND_GONE] = {"gone", "없어짐"},
