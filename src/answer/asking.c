@@ -93,6 +93,23 @@ bool stg_is_placeholder(const stg_asking *asking, stg_stakeholder_id id)
     return id.index >= stg_graph_stakeholder_count(asking->graph);
 }
 
+void stg_asking_add_party(stg_buffer *out, const stg_asking *asking, stg_stakeholder_id id)
+{
+    const char *name = stg_asking_name(asking, id);
+    if (stg_is_placeholder(asking, id))
+        stg_phrase_fill1(out, STG_PHRASE_UNSPECIFIED, asking->language, name);
+    else
+        stg_buffer_add(out, name);
+}
+
+void stg_asking_add_ends(stg_buffer *out, const stg_asking *asking, stg_stakeholder_id from,
+                         stg_stakeholder_id to)
+{
+    stg_asking_add_party(out, asking, from);
+    stg_buffer_add(out, " → ");
+    stg_asking_add_party(out, asking, to);
+}
+
 const char *stg_asking_text(const stg_asking *asking, stg_text text)
 {
     return stg_text_in(text, asking->language);
@@ -199,6 +216,14 @@ void stg_asking_set_party(stg_asking *asking, size_t column, stg_stakeholder_id 
                               name);
 }
 
+void stg_asking_set_ends(stg_asking *asking, size_t column, stg_stakeholder_id from,
+                         stg_stakeholder_id to)
+{
+    stg_buffer text = STG_BUFFER_EMPTY;
+    stg_asking_add_ends(&text, asking, from, to);
+    set_text(asking, column, NULL, &text);
+}
+
 stg_incident stg_incident_claims(const stg_graph *graph, stg_stakeholder_id id)
 {
     stg_incident incident;
@@ -229,4 +254,26 @@ bool stg_incident_next(stg_incident *incident, stg_relationship_id *id)
     if (!out || both)
         skip(&incident->incoming, &incident->incoming_left);
     return true;
+}
+
+size_t stg_asking_left_out(const stg_asking *asking, stg_stakeholder_id x)
+{
+    size_t left_out = 0;
+    stg_relationship_id id;
+    if (x.index == STG_NONE) {
+        for (id.index = 0; id.index < stg_graph_relationship_count(asking->graph); id.index++)
+            left_out += !stg_asking_keeps(asking, id);
+        return left_out;
+    }
+    stg_incident incident = stg_incident_claims(asking->graph, x);
+    while (stg_incident_next(&incident, &id))
+        left_out += !stg_asking_keeps(asking, id);
+    return left_out;
+}
+
+void stg_asking_note_left_out(stg_asking *asking, stg_stakeholder_id x)
+{
+    size_t left_out = stg_asking_left_out(asking, x);
+    if (left_out > 0)
+        stg_asking_note_numbers(asking, STG_PHRASE_NOTE_FILTERED, left_out, 0, NULL);
 }

@@ -50,10 +50,21 @@ bool stg_asking_find(const stg_asking *asking, size_t argument, stg_stakeholder_
 /* Whether the asker's filter lets a claim through. */
 bool stg_asking_keeps(const stg_asking *asking, stg_relationship_id id);
 
+/* How many claims the filter holds back: those that touch `x`, or of all if its
+   index is STG_NONE. A note on them, if there are any. */
+size_t stg_asking_left_out(const stg_asking *asking, stg_stakeholder_id x);
+void stg_asking_note_left_out(stg_asking *asking, stg_stakeholder_id x);
+
 /* The name in the asker's language, else the id; of a placeholder its reason.
    Borrowed from the graph. */
 const char *stg_asking_name(const stg_asking *asking, stg_stakeholder_id id);
 bool stg_is_placeholder(const stg_asking *asking, stg_stakeholder_id id);
+
+/* Appends the name, in brackets if it is the reason of a placeholder; and two
+   names as "A → B". */
+void stg_asking_add_party(stg_buffer *out, const stg_asking *asking, stg_stakeholder_id id);
+void stg_asking_add_ends(stg_buffer *out, const stg_asking *asking, stg_stakeholder_id from,
+                         stg_stakeholder_id to);
 
 /* A text in the asker's language; NULL when there is none. */
 const char *stg_asking_text(const stg_asking *asking, stg_text text);
@@ -86,6 +97,10 @@ size_t stg_asking_column(stg_asking *asking, const char *name, stg_phrase label,
 /* Sets a cell's id and, for people, the name: "(reason)" and no id for a
    placeholder. */
 void stg_asking_set_party(stg_asking *asking, size_t column, stg_stakeholder_id id);
+
+/* Sets a cell to "A → B", for people only. */
+void stg_asking_set_ends(stg_asking *asking, size_t column, stg_stakeholder_id from,
+                         stg_stakeholder_id to);
 
 /* Sets a cell's wording to a filled phrase, with no value for programs. */
 void stg_asking_set_phrase(stg_asking *asking, size_t column, const char *value, stg_phrase phrase,

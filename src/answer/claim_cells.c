@@ -131,9 +131,11 @@ static bool same_date(stg_date one, stg_date other)
     return one.year == other.year && one.month == other.month && one.day == other.day;
 }
 
-static void add_period(stg_buffer *out, const stg_asking *asking, const stg_relationship *claim)
+void stg_add_period(stg_buffer *out, const stg_asking *asking, const stg_relationship *claim)
 {
     char since[STG_DATE_TEXT_SIZE], until[STG_DATE_TEXT_SIZE];
+    if (!stg_date_is_stated(claim->since) && !stg_date_is_stated(claim->until))
+        return;
     stg_date_iso(since, claim->since); /* short, for a narrow column */
     stg_date_iso(until, claim->until);
     if (!stg_date_is_stated(claim->until))
@@ -151,8 +153,7 @@ void stg_set_period(stg_asking *asking, size_t column, const stg_relationship *c
     bool dated = stg_date_is_stated(claim->since) || stg_date_is_stated(claim->until);
     bool over = stg_claim_is_over(asking, claim);
     stg_buffer text = STG_BUFFER_EMPTY;
-    if (dated)
-        add_period(&text, asking, claim);
+    stg_add_period(&text, asking, claim);
     if (dated && over)
         stg_asking_set_phrase(asking, column, NULL, STG_PHRASE_ENDED_PERIOD, stg_buffer_text(&text),
                               NULL);

@@ -48,6 +48,9 @@ void stg_set_confidence(stg_asking *asking, size_t column, stg_confidence confid
 void stg_set_date(stg_asking *asking, size_t column, stg_date date);
 void stg_set_period(stg_asking *asking, size_t column, const stg_relationship *claim);
 
+/* "2015 - 2018", "since 2025-01"; adds nothing for a claim without dates. */
+void stg_add_period(stg_buffer *out, const stg_asking *asking, const stg_relationship *claim);
+
 /* "up to USD 400 billion", "25-50 %", "10 % of the votes", joined by ", ";
    adds nothing when the claim mentions none of them. */
 void stg_add_values(stg_buffer *out, const stg_asking *asking, const stg_relationship *claim);

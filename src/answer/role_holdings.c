@@ -63,6 +63,26 @@ static int compare_rows(const void *left, const void *right)
     return order != 0 ? order : compare_holders(left, right);
 }
 
+bool *stg_roles_mentioned(const stg_graph *graph, stg_error *error)
+{
+    bool *mentioned = stg_zeroed(stg_graph_role_count(graph), sizeof *mentioned);
+    if (mentioned == NULL) {
+        stg_out_of_memory(error);
+        return NULL;
+    }
+    for (size_t i = 0; i < stg_graph_relationship_count(graph); i++) {
+        stg_role_id role = stg_graph_relationship(graph, (stg_relationship_id){(uint32_t)i}).role;
+        if (role.index != STG_NONE)
+            mentioned[role.index] = true;
+    }
+    return mentioned;
+}
+
+bool stg_role_holdings_same_role(const stg_role_holding *one, const stg_role_holding *other)
+{
+    return compare_places(one, other) == 0;
+}
+
 bool stg_role_holdings_merge(const stg_role_holding *one, const stg_role_holding *other)
 {
     return compare_places(one, other) == 0 && one->holder == other->holder;

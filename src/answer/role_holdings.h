@@ -35,6 +35,13 @@ bool stg_role_holdings_collect(stg_role_holdings *holdings, const stg_asking *as
                                stg_error *error);
 void stg_role_holdings_done(stg_role_holdings *holdings);
 
+/* By role: whether some claim of the data, kept or not, mentions it. The
+   caller's to free; NULL when memory is out. */
+bool *stg_roles_mentioned(const stg_graph *graph, stg_error *error);
+
+/* Whether two claims are to one role, in one organisation and layer. */
+bool stg_role_holdings_same_role(const stg_role_holding *one, const stg_role_holding *other);
+
 /* Whether two claims make one row. */
 bool stg_role_holdings_merge(const stg_role_holding *one, const stg_role_holding *other);
 

@@ -4,9 +4,8 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "answer/sums.h"
+#include "answer/sum_list.h"
 #include "base/memory.h"
 
 /* ---- accounts of one matter ------------------------------------------------ */
@@ -54,54 +53,7 @@ bool stg_mark_alternatives(const stg_graph *graph, stg_counted_claim *claims, si
     return true;
 }
 
-/* ---- sums -------------------------------------------------------------------- */
-
-/* `status` STG_STATUS_COUNT stands for a sum over statuses. */
-typedef struct sum {
-    unsigned status;
-    stg_sum money;
-} sum;
-
-typedef struct sum_list {
-    sum *sums;
-    size_t count;
-    size_t capacity;
-    bool failed;
-} sum_list;
-
-static sum *sum_of(sum_list *list, uint16_t currency, unsigned status)
-{
-    for (size_t i = 0; i < list->count; i++) {
-        if (list->sums[i].money.currency == currency && list->sums[i].status == status)
-            return &list->sums[i];
-    }
-    void *grown = stg_grown(list->sums, &list->capacity, list->count + 1, sizeof *list->sums);
-    if (grown == NULL) {
-        list->failed = true;
-        return NULL;
-    }
-    list->sums = grown;
-    list->sums[list->count] = (sum){.status = status, .money.currency = currency};
-    return &list->sums[list->count++];
-}
-
-static void add_to_sum(sum_list *list, stg_amount amount, unsigned status)
-{
-    sum *target = sum_of(list, amount.currency, status);
-    if (target != NULL)
-        stg_sum_add(&target->money, amount);
-}
-
-/* By currency code, then status, the sum over all statuses last. */
-static int compare_sums(const void *left, const void *right)
-{
-    const sum *one = left, *other = right;
-    int codes =
-        strcmp(stg_currency_code(one->money.currency), stg_currency_code(other->money.currency));
-    if (codes != 0)
-        return codes;
-    return one->status < other->status ? -1 : one->status > other->status;
-}
+/* ---- lines ------------------------------------------------------------------- */
 
 static void add_claims_text(stg_buffer *out, const stg_asking *asking, size_t claims,
                             size_t not_stated)
@@ -115,14 +67,28 @@ static void add_claims_text(stg_buffer *out, const stg_asking *asking, size_t cl
                      asking->language, with, without);
 }
 
+/* "Money out, planned: ...": the group's label and the line behind it. */
+static void add_label(stg_buffer *out, const stg_asking *asking, const stg_words *label,
+                      const stg_buffer *line)
+{
+    const char *text = stg_buffer_text(line);
+    bool capital = text[0] >= 'A' && text[0] <= 'Z';
+    stg_buffer_add(out, stg_words_in(label, asking->language));
+    stg_buffer_add(out, ", ");
+    if (capital)
+        stg_buffer_add_char(out, (char)(text[0] - 'A' + 'a'));
+    stg_buffer_add(out, text + capital);
+}
+
 /* One line of totals. `total` NULL: no claim states an amount. */
-static void add_total(stg_asking *asking, const char *what, stg_phrase phrase, const sum *total,
-                      size_t not_stated)
+static void add_total(stg_asking *asking, const stg_total_group *group, const char *what,
+                      stg_phrase phrase, const stg_status_sum *total, size_t not_stated)
 {
     char decimal[STG_AMOUNT_TEXT_SIZE] = "";
     bool any = total == NULL || total->status == STG_STATUS_COUNT;
     stg_status status = any ? STG_STATUS_NOT_STATED : (stg_status)total->status;
-    stg_buffer line = STG_BUFFER_EMPTY, money = STG_BUFFER_EMPTY, claims = STG_BUFFER_EMPTY;
+    stg_buffer line = STG_BUFFER_EMPTY, labelled = STG_BUFFER_EMPTY;
+    stg_buffer money = STG_BUFFER_EMPTY, claims = STG_BUFFER_EMPTY;
     stg_total added = {.what = what,
                        .status = any ? "any" : stg_status_name(status),
                        .claims = total == NULL ? 0 : total->money.claims,
@@ -139,9 +105,12 @@ static void add_total(stg_asking *asking, const char *what, stg_phrase phrase, c
     add_claims_text(&claims, asking, added.claims, not_stated);
     stg_phrase_fill3(&line, phrase, asking->language, stg_status_label(status, asking->language),
                      stg_buffer_text(&money), stg_buffer_text(&claims));
-    added.text = stg_buffer_text(&line);
+    if (group->label != NULL)
+        add_label(&labelled, asking, group->label, &line);
+    added.text = stg_buffer_text(group->label != NULL ? &labelled : &line);
     stg_table_add_total(asking->table, &added);
-    asking->failed |= line.failed || money.failed || claims.failed;
+    asking->failed |= line.failed || labelled.failed || money.failed || claims.failed;
+    stg_buffer_done(&labelled);
     stg_buffer_done(&claims);
     stg_buffer_done(&money);
     stg_buffer_done(&line);
@@ -150,9 +119,9 @@ static void add_total(stg_asking *asking, const char *what, stg_phrase phrase, c
 /* ---- what is said beside them ----------------------------------------------------- */
 
 typedef struct tally {
-    sum_list named;   /* money of named parties */
-    sum_list nobody;  /* money of placeholders, over statuses */
-    sum_list skipped; /* other accounts, over statuses */
+    stg_sum_list named;   /* money of named parties */
+    stg_sum_list nobody;  /* money of placeholders, over statuses */
+    stg_sum_list skipped; /* other accounts, over statuses */
     size_t not_stated[STG_STATUS_COUNT];
     size_t claims;            /* of named parties */
     size_t nobody_not_stated; /* of placeholders */
@@ -172,11 +141,11 @@ static void count_named(tally *counts, const stg_relationship *claim)
         counts->not_stated[claim->status]++;
         return;
     }
-    add_to_sum(&counts->named, claim->amount, claim->status);
+    stg_sum_list_add(&counts->named, claim->amount, claim->status);
     if (is_over(claim->status))
         counts->over++;
     else
-        add_to_sum(&counts->named, claim->amount, STG_STATUS_COUNT);
+        stg_sum_list_add(&counts->named, claim->amount, STG_STATUS_COUNT);
 }
 
 static void count_claim(tally *counts, const stg_relationship *claim, stg_counting counting)
@@ -186,13 +155,13 @@ static void count_claim(tally *counts, const stg_relationship *claim, stg_counti
     } else if (counting == STG_NOT_ADDED) {
         counts->skipped_claims++;
         if (claim->amount.stated)
-            add_to_sum(&counts->skipped, claim->amount, STG_STATUS_COUNT);
+            stg_sum_list_add(&counts->skipped, claim->amount, STG_STATUS_COUNT);
     } else if (!claim->amount.stated) {
         counts->nobody_not_stated++;
     } else if (is_over(claim->status)) {
         counts->over++;
     } else {
-        add_to_sum(&counts->nobody, claim->amount, STG_STATUS_COUNT);
+        stg_sum_list_add(&counts->nobody, claim->amount, STG_STATUS_COUNT);
     }
 }
 
@@ -206,24 +175,24 @@ static size_t not_stated_of(const tally *counts, unsigned status)
     return all;
 }
 
-static void add_sums(stg_asking *asking, const char *what, const tally *counts)
+static void add_sums(stg_asking *asking, const stg_total_group *group, const tally *counts)
 {
     for (size_t i = 0; i < counts->named.count; i++) {
-        const sum *total = &counts->named.sums[i];
+        const stg_status_sum *total = &counts->named.sums[i];
         bool any = total->status == STG_STATUS_COUNT;
         if (total->money.overflow)
             stg_asking_note(asking, STG_PHRASE_NOTE_OVERFLOW,
                             stg_currency_code(total->money.currency), NULL, NULL);
         else
-            add_total(asking, what, any ? STG_PHRASE_TOTAL_ANY : STG_PHRASE_TOTAL, total,
-                      not_stated_of(counts, total->status));
+            add_total(asking, group, group->what, any ? STG_PHRASE_TOTAL_ANY : STG_PHRASE_TOTAL,
+                      total, not_stated_of(counts, total->status));
     }
     if (counts->named.count == 0 && counts->claims > 0)
-        add_total(asking, what, STG_PHRASE_TOTAL_ANY, NULL, counts->claims);
+        add_total(asking, group, group->what, STG_PHRASE_TOTAL_ANY, NULL, counts->claims);
 }
 
 /* "USD 500 billion and EUR 2 billion" of a list of sums. */
-static void add_sum_list_text(stg_buffer *out, const stg_asking *asking, const sum_list *list)
+static void add_sum_list_text(stg_buffer *out, const stg_asking *asking, const stg_sum_list *list)
 {
     for (size_t i = 0; i < list->count; i++) {
         char amount[STG_AMOUNT_TEXT_SIZE];
@@ -242,17 +211,18 @@ static void capitalise(stg_buffer *text)
         text->text[0] = (char)(text->text[0] - 'a' + 'A');
 }
 
-static void add_nobody(stg_asking *asking, stg_phrase phrase, const tally *counts)
+static void add_nobody(stg_asking *asking, const stg_total_group *group, stg_phrase phrase,
+                       const tally *counts)
 {
     for (size_t i = 0; i < counts->nobody.count; i++) {
         stg_buffer text = STG_BUFFER_EMPTY;
-        const sum *total = &counts->nobody.sums[i];
+        const stg_status_sum *total = &counts->nobody.sums[i];
         if (total->money.overflow) {
             stg_asking_note(asking, STG_PHRASE_NOTE_OVERFLOW,
                             stg_currency_code(total->money.currency), NULL, NULL);
             continue;
         }
-        add_total(asking, "unattributed", STG_PHRASE_TOTAL_UNATTRIBUTED, total, 0);
+        add_total(asking, group, "unattributed", STG_PHRASE_TOTAL_UNATTRIBUTED, total, 0);
         char amount[STG_AMOUNT_TEXT_SIZE];
         stg_amount_text(amount, stg_sum_amount(&total->money), asking->language);
         stg_buffer_add(&text, amount);
@@ -305,30 +275,49 @@ static void add_notes(stg_asking *asking, const tally *counts)
         stg_asking_note_numbers(asking, STG_PHRASE_NOTE_ENDED_APART, counts->over, 0, NULL);
 }
 
-static void sort_sums(sum_list *list)
+static void count_group(tally *counts, const stg_graph *graph, const stg_total_group *group)
 {
-    if (list->count > 1)
-        qsort(list->sums, list->count, sizeof *list->sums, compare_sums);
+    for (size_t i = 0; i < group->count; i++) {
+        stg_relationship claim = stg_graph_relationship(graph, group->claims[i].id);
+        count_claim(counts, &claim, group->claims[i].counting);
+    }
+    stg_sum_list_sort(&counts->named);
+    stg_sum_list_sort(&counts->nobody);
+    stg_sum_list_sort(&counts->skipped);
+}
+
+/* False when memory ran out while it was counted. */
+static bool tally_done(tally *counts)
+{
+    bool whole = !counts->named.failed && !counts->nobody.failed && !counts->skipped.failed;
+    free(counts->named.sums);
+    free(counts->nobody.sums);
+    free(counts->skipped.sums);
+    return whole;
+}
+
+bool stg_add_total_groups(stg_asking *asking, const stg_total_group *groups, size_t group_count,
+                          stg_phrase nobody, stg_error *error)
+{
+    tally all = {0};
+    bool whole = true;
+    for (size_t i = 0; i < group_count; i++) {
+        tally counts = {0};
+        count_group(&counts, asking->graph, &groups[i]);
+        count_group(&all, asking->graph, &groups[i]);
+        add_sums(asking, &groups[i], &counts);
+        add_nobody(asking, &groups[i], nobody, &counts);
+        whole &= tally_done(&counts);
+    }
+    add_skipped(asking, &all);
+    add_notes(asking, &all);
+    whole &= tally_done(&all);
+    return whole ? true : stg_out_of_memory(error);
 }
 
 bool stg_add_totals(stg_asking *asking, const char *what, stg_phrase nobody,
                     const stg_counted_claim *claims, size_t count, stg_error *error)
 {
-    tally counts = {0};
-    for (size_t i = 0; i < count; i++) {
-        stg_relationship claim = stg_graph_relationship(asking->graph, claims[i].id);
-        count_claim(&counts, &claim, claims[i].counting);
-    }
-    sort_sums(&counts.named);
-    sort_sums(&counts.nobody);
-    sort_sums(&counts.skipped);
-    add_sums(asking, what, &counts);
-    add_nobody(asking, nobody, &counts);
-    add_skipped(asking, &counts);
-    add_notes(asking, &counts);
-    bool whole = !counts.named.failed && !counts.nobody.failed && !counts.skipped.failed;
-    free(counts.named.sums);
-    free(counts.nobody.sums);
-    free(counts.skipped.sums);
-    return whole ? true : stg_out_of_memory(error);
+    stg_total_group group = {.what = what, .claims = claims, .count = count};
+    return stg_add_total_groups(asking, &group, 1, nobody, error);
 }

@@ -29,6 +29,14 @@ typedef struct stg_counted_claim {
 bool stg_mark_alternatives(const stg_graph *graph, stg_counted_claim *claims, size_t count,
                            stg_error *error);
 
+/* Claims whose sums are shown together, and what these lines are called. */
+typedef struct stg_total_group {
+    const char *what;       /* word for programs: "funding" */
+    const stg_words *label; /* before each line for people; NULL: nothing */
+    const stg_counted_claim *claims;
+    size_t count;
+} stg_total_group;
+
 /*
  * Adds the totals to the answer: per currency and status, per currency over
  * all statuses but ended and cancelled ("any"), and what is attributed to
@@ -36,5 +44,10 @@ bool stg_mark_alternatives(const stg_graph *graph, stg_counted_claim *claims, si
  */
 bool stg_add_totals(stg_asking *asking, const char *what, stg_phrase nobody,
                     const stg_counted_claim *claims, size_t count, stg_error *error);
+
+/* The same for several groups of claims, such as money in and money out; the
+   notes are about all of them. */
+bool stg_add_total_groups(stg_asking *asking, const stg_total_group *groups, size_t group_count,
+                          stg_phrase nobody, stg_error *error);
 
 #endif

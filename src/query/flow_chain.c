@@ -186,10 +186,7 @@ static void add_to_path(stg_asking *asking, size_t column, stg_stakeholder_id pa
     const char *name = stg_asking_name(asking, party);
     bool placeholder = stg_is_placeholder(asking, party);
     stg_buffer_add(words, words->length > 0 ? " → " : "");
-    if (placeholder)
-        stg_phrase_fill1(words, STG_PHRASE_UNSPECIFIED, asking->language, name);
-    else
-        stg_buffer_add(words, name);
+    stg_asking_add_party(words, asking, party);
     stg_table_add_item(asking->table, column,
                        placeholder ? NULL : stg_graph_stakeholder(asking->graph, party).id, name);
 }

@@ -10,13 +10,13 @@
 
 #include "base/memory.h"
 #include "answer/claim_cells.h"
-#include "result/group_label.h"
+#include "answer/role_cells.h"
 #include "answer/role_holdings.h"
 #include "query/queries.h"
 
 typedef struct role_columns {
     size_t section; /* for people: organisation and layer */
-    size_t role, role_label, group;
+    stg_role_columns role;
     size_t holder, holder_name;
     size_t of, of_name;
     size_t kinds, relationships;
@@ -27,12 +27,12 @@ typedef struct role_columns {
 
 static void add_party_columns(stg_asking *asking, role_columns *columns)
 {
-    columns->role =
+    columns->role.role =
         stg_asking_column(asking, "role", STG_PHRASE_COLUMN_ROLE, STG_COLUMN_ID, NULL, STG_FOR_ALL);
-    columns->role_label = stg_asking_column(asking, "role_label", STG_PHRASE_COLUMN_ROLE,
+    columns->role.label = stg_asking_column(asking, "role_label", STG_PHRASE_COLUMN_ROLE,
                                             STG_COLUMN_TEXT, NULL, STG_FOR_PROGRAMS);
-    columns->group = stg_asking_column(asking, "group", STG_PHRASE_COLUMN_GROUP, STG_COLUMN_WORD,
-                                       NULL, STG_FOR_PROGRAMS);
+    columns->role.group = stg_asking_column(asking, "group", STG_PHRASE_COLUMN_GROUP,
+                                            STG_COLUMN_WORD, NULL, STG_FOR_PROGRAMS);
     columns->holder = stg_asking_column(asking, "holder", STG_PHRASE_COLUMN_HOLDER, STG_COLUMN_ID,
                                         NULL, STG_FOR_ALL);
     columns->holder_name = stg_asking_column(asking, "holder_name", STG_PHRASE_COLUMN_HOLDER,
@@ -74,24 +74,6 @@ static void add_columns(stg_asking *asking, role_columns *columns)
                                            STG_COLUMN_TEXT, NULL, STG_FOR_ALL);
     columns->evidence = stg_asking_column(asking, "evidence", STG_PHRASE_COLUMN_EVIDENCE,
                                           STG_COLUMN_EVIDENCE, NULL, STG_FOR_ALL);
-}
-
-static void set_section(stg_asking *asking, size_t column, stg_stakeholder_id organisation,
-                        const char *layer)
-{
-    stg_asking_set_phrase(asking, column, NULL,
-                          layer == NULL ? STG_PHRASE_SECTION_OF : STG_PHRASE_SECTION_OF_LAYER,
-                          stg_asking_name(asking, organisation), layer);
-}
-
-static void set_role(stg_asking *asking, const role_columns *columns, stg_role_id id)
-{
-    stg_role role = stg_graph_role(asking->graph, id);
-    const char *label = stg_asking_text(asking, role.label);
-    stg_table_set_wording(asking->table, columns->role, role.id, label);
-    stg_table_set_text(asking->table, columns->role_label, label);
-    stg_table_set_wording(asking->table, columns->group, role.group,
-                          stg_group_wording(role.group, asking->language));
 }
 
 /* Who held a role once neither holds it alone nor shares it. */
@@ -203,8 +185,8 @@ static void add_row(stg_asking *asking, const role_columns *columns, const stg_r
     stg_table *table = asking->table;
     stg_relationship claim = stg_graph_relationship(asking->graph, first->claim);
     stg_table_add_row(table);
-    set_section(asking, columns->section, claim.to, claim.layer);
-    set_role(asking, columns, claim.role);
+    stg_set_role_section(asking, columns->section, claim.to, claim.layer);
+    stg_set_role(asking, &columns->role, claim.role);
     stg_asking_set_party(asking, columns->holder, claim.from);
     stg_table_set_text(table, columns->holder_name, stg_asking_name(asking, claim.from));
     stg_asking_set_party(asking, columns->of, claim.to);
@@ -267,22 +249,16 @@ static size_t count_left_out(const stg_asking *asking, role_side side, uint32_t 
 static bool add_vacant(stg_asking *asking, const role_columns *columns, stg_error *error)
 {
     size_t roles = stg_graph_role_count(asking->graph), vacant = 0;
-    bool *held = stg_zeroed(roles, sizeof *held);
+    bool *held = stg_roles_mentioned(asking->graph, error);
     if (held == NULL)
-        return stg_out_of_memory(error);
-    for (size_t i = 0; i < stg_graph_relationship_count(asking->graph); i++) {
-        stg_role_id role =
-            stg_graph_relationship(asking->graph, (stg_relationship_id){(uint32_t)i}).role;
-        if (role.index != STG_NONE)
-            held[role.index] = true;
-    }
+        return false;
     for (size_t i = 0; i < roles; i++) {
         if (held[i])
             continue;
         stg_table_add_row(asking->table);
         stg_asking_set_phrase(asking, columns->section, NULL, STG_PHRASE_SECTION_VACANT, NULL,
                               NULL);
-        set_role(asking, columns, (stg_role_id){(uint32_t)i});
+        stg_set_role(asking, &columns->role, (stg_role_id){(uint32_t)i});
         stg_asking_set_phrase(asking, columns->held, "vacant", STG_PHRASE_VACANT, NULL, NULL);
         vacant++;
     }

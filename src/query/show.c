@@ -9,6 +9,7 @@
 
 #include "base/memory.h"
 #include "answer/claim_cells.h"
+#include "answer/role_cells.h"
 #include "query/queries.h"
 
 typedef enum section_id {
@@ -182,15 +183,6 @@ static stg_stakeholder_id other_end(const dossier *d, const stg_relationship *cl
     return claim->from.index == d->x.index ? claim->to : claim->from;
 }
 
-static void add_party_words(stg_buffer *out, const stg_asking *asking, stg_stakeholder_id id)
-{
-    const char *name = stg_asking_name(asking, id);
-    if (stg_is_placeholder(asking, id))
-        stg_phrase_fill1(out, STG_PHRASE_UNSPECIFIED, asking->language, name);
-    else
-        stg_buffer_add(out, name);
-}
-
 static void set_buffer(dossier *d, size_t column, stg_buffer *words)
 {
     if (words->length > 0)
@@ -205,15 +197,11 @@ static void set_item(dossier *d, section_id section, const stg_relationship *cla
 {
     stg_buffer words = STG_BUFFER_EMPTY;
     if (section == SECTION_ROLES) {
-        stg_role role = stg_graph_role(d->asking->graph, claim->role);
-        const char *label = stg_asking_text(d->asking, role.label);
-        stg_buffer_add(&words, label == NULL ? role.id : label);
+        stg_buffer_add(&words, stg_role_name(d->asking, claim->role));
     } else if (section < SECTION_OTHER) {
-        add_party_words(&words, d->asking, other_end(d, claim));
+        stg_asking_add_party(&words, d->asking, other_end(d, claim));
     } else {
-        add_party_words(&words, d->asking, claim->from);
-        stg_buffer_add(&words, " → ");
-        add_party_words(&words, d->asking, claim->to);
+        stg_asking_add_ends(&words, d->asking, claim->from, claim->to);
     }
     set_buffer(d, d->item, &words);
 }
@@ -224,7 +212,7 @@ static void set_detail(dossier *d, section_id section, const stg_relationship *c
     stg_buffer words = STG_BUFFER_EMPTY;
     bool values = section >= SECTION_MONEY_IN && section <= SECTION_OWNS;
     if (section == SECTION_ROLES)
-        add_party_words(&words, d->asking, claim->to);
+        stg_asking_add_party(&words, d->asking, claim->to);
     stg_add_detail(&words, d->asking, claim, section != SECTION_ROLES,
                    values ? stg_asking_word(d->asking, STG_PHRASE_NOT_STATED) : NULL);
     set_buffer(d, d->detail, &words);
