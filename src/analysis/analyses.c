@@ -10,6 +10,10 @@
 static const stg_analysis *const analyses[] = {
     &stg_analysis_cycles,
     &stg_analysis_trace,
+    &stg_analysis_coverage,
+    &stg_analysis_without,
+    &stg_analysis_diff,
+    &stg_analysis_summary,
     NULL,
 };
 

@@ -15,5 +15,9 @@ typedef struct stg_analysis {
 
 extern const stg_analysis stg_analysis_cycles;
 extern const stg_analysis stg_analysis_trace;
+extern const stg_analysis stg_analysis_coverage;
+extern const stg_analysis stg_analysis_without;
+extern const stg_analysis stg_analysis_diff;
+extern const stg_analysis stg_analysis_summary;
 
 #endif
