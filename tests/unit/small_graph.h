@@ -135,6 +135,17 @@ static inline stg_graph *small_graph(const char *parties, const char *roles,
     return graph;
 }
 
+/* A graph from the native format, for what small_graph has no room for. */
+static inline stg_graph *small_read(const char *text)
+{
+    stg_graph *graph = NULL;
+    stg_error error = {0};
+    stg_input input = {.path = "text", .bytes = text, .length = strlen(text)};
+    if (!stg_read(&graph, &input, 1, NULL, &error))
+        fail_msg("%s", error.message);
+    return graph;
+}
+
 /* Asks with up to two arguments (NULL: none). */
 static inline stg_table *ask(const stg_graph *graph, const char *query, const char *first,
                              const char *second, const stg_query_options *options)
@@ -159,6 +170,20 @@ static inline stg_table *analyse(const stg_graph *graph, const char *analysis, c
     if (!stg_analysis_run(&table, graph, analysis, arguments, count, options, &error))
         fail_msg("%s", error.message);
     return table;
+}
+
+/* The code with which an analysis refuses; STG_OK would be a failure. */
+static inline stg_code refusal(const stg_graph *graph, const char *analysis, const char *first,
+                               const stg_analysis_options *options)
+{
+    stg_table *table = NULL;
+    stg_error error = {0};
+    const char *arguments[] = {first};
+    assert_false(
+        stg_analysis_run(&table, graph, analysis, arguments, first != NULL, options, &error));
+    assert_null(table);
+    assert_true(error.message[0] != '\0');
+    return error.code;
 }
 
 /* The value of a cell by the column's name; lists joined by spaces; "-" when it
@@ -219,6 +244,23 @@ static inline void assert_column(const stg_table *table, const char *name, const
     for (size_t row = 0; row < stg_table_row_count(table); row++) {
         size_t used = strlen(all);
         snprintf(all + used, sizeof all - used, "%s%s", row > 0 ? " " : "", cell(table, row, name));
+    }
+    assert_string_equal(all, expected);
+}
+
+/* Rows as words: the values of some columns joined by '/', rows by spaces. */
+static inline void assert_rows(const stg_table *table, const char *columns, const char *expected)
+{
+    char all[4096] = "", names[256], *rest = NULL;
+    for (size_t row = 0; row < stg_table_row_count(table); row++) {
+        const char *before = row > 0 ? " " : "";
+        snprintf(names, sizeof names, "%s", columns);
+        for (char *name = strtok_r(names, " ", &rest); name != NULL;
+             name = strtok_r(NULL, " ", &rest)) {
+            size_t used = strlen(all);
+            snprintf(all + used, sizeof all - used, "%s%s", before, cell(table, row, name));
+            before = "/";
+        }
     }
     assert_string_equal(all, expected);
 }

@@ -140,6 +140,20 @@ static void fits(const char *text, size_t width)
     }
 }
 
+/* Writes the table, which it frees. */
+static void fits_a_terminal(stg_table *table)
+{
+    stg_table_style style = {.width = 80};
+    char *text = NULL;
+    size_t length = 0;
+    FILE *stream = open_memstream(&text, &length);
+    assert_true(stg_table_write(table, stream, "table", &style, NULL));
+    fclose(stream);
+    fits(text, 80);
+    free(text);
+    stg_table_free(table);
+}
+
 /* Every query for every stakeholder: no failure, no line too wide. */
 static void answers_anything(void **state)
 {
@@ -149,16 +163,29 @@ static void answers_anything(void **state)
     for (size_t i = 0; i < stg_graph_stakeholder_count(graph) * 6 * 2; i++) {
         const char *id = stg_graph_stakeholder(graph, (stg_stakeholder_id){(uint32_t)(i / 12)}).id;
         stg_query_options options = {.language = i % 2 ? "ko" : "en", .indirect = i % 4 < 2};
-        stg_table_style style = {.width = 80};
-        stg_table *table = ask(graph, queries[i / 2 % 6], id, NULL, &options);
-        char *text = NULL;
-        size_t length = 0;
-        FILE *stream = open_memstream(&text, &length);
-        assert_true(stg_table_write(table, stream, "table", &style, NULL));
-        fclose(stream);
-        fits(text, 80);
-        free(text);
-        stg_table_free(table);
+        fits_a_terminal(ask(graph, queries[i / 2 % 6], id, NULL, &options));
+    }
+    stg_graph_free(graph);
+}
+
+/* The same for analyses of one party, and of none. */
+static void analyses_anything(void **state)
+{
+    (void)state;
+    stg_graph *graph = builtin();
+    static const char *const analyses[] = {"coverage", "without"};
+    for (size_t i = 0; i < stg_graph_stakeholder_count(graph) * 4; i++) {
+        const char *id = stg_graph_stakeholder(graph, (stg_stakeholder_id){(uint32_t)(i / 4)}).id;
+        stg_analysis_options options = {.language = i % 2 ? "ko" : "en"};
+        fits_a_terminal(analyse(graph, analyses[i / 2 % 2], id, NULL, &options));
+    }
+    for (size_t i = 0; i < 2; i++) {
+        stg_analysis_options options = {.language = i % 2 ? "ko" : "en"};
+        fits_a_terminal(analyse(graph, "coverage", NULL, NULL, &options));
+        options.limit = 1000;
+        fits_a_terminal(analyse(graph, "summary", NULL, NULL, &options));
+        options.from_date = small_date("1990");
+        fits_a_terminal(analyse(graph, "diff", NULL, NULL, &options));
     }
     stg_graph_free(graph);
 }
@@ -169,6 +196,7 @@ int main(void)
         cmocka_unit_test(answers_funders),      cmocka_unit_test(answers_funds),
         cmocka_unit_test(answers_roles),        cmocka_unit_test(answers_path),
         cmocka_unit_test(keeps_what_has_ended), cmocka_unit_test(answers_anything),
+        cmocka_unit_test(analyses_anything),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
