@@ -244,6 +244,8 @@ static bool count_claim(counts *c, const stg_asking *asking, stg_relationship_id
 static void add_layers(stg_summary *s, const stg_layer_counts *layers, part *parts)
 {
     static const stg_words item = {"Claims by layer", "층위별 주장"}, none = {"none", "없음"};
+    if (layers->count == 0 || (layers->count == 1 && layers->layers[0].layer == NULL))
+        return;
     for (size_t i = 0; i < layers->count; i++) {
         const char *layer = layers->layers[i].layer;
         parts[i] = (part){.word = layer == NULL ? "none" : layer,
@@ -342,8 +344,8 @@ static bool add_totals(stg_summary *s, stg_error *error)
     }
     done = done && stg_mark_alternatives(asking->graph, money, money_count, error) &&
            stg_mark_alternatives(asking->graph, stakes, stake_count, error);
-    stg_total_group groups[] = {{"money", NULL, money, money_count},
-                                {"stakes", &stakes_label, stakes, stake_count}};
+    stg_total_group groups[] = {{"money", NULL, money, money_count, true},
+                                {"stakes", &stakes_label, stakes, stake_count, true}};
     done = done &&
            stg_add_total_groups(asking, groups, 2, STG_PHRASE_NOTE_ATTRIBUTED_TO_NOBODY, error);
     free(money);

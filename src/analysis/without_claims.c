@@ -112,8 +112,8 @@ static bool add_money_totals(stg_departure *d, const lost_claims *lost, stg_erro
 {
     static const stg_words out = {"Money out", "나가는 돈"}, in = {"Money in", "들어오는 돈"};
     const stg_total_group groups[] = {
-        {"money-out", &out, lost[MONEY_OUT].list, lost[MONEY_OUT].count},
-        {"money-in", &in, lost[MONEY_IN].list, lost[MONEY_IN].count}};
+        {"money-out", &out, lost[MONEY_OUT].list, lost[MONEY_OUT].count, false},
+        {"money-in", &in, lost[MONEY_IN].list, lost[MONEY_IN].count, false}};
     return stg_add_total_groups(d->asking, groups, 2, STG_PHRASE_NOTE_REACHES_NOBODY, error);
 }
 

@@ -180,6 +180,8 @@ static void add_sums(stg_asking *asking, const stg_total_group *group, const tal
     for (size_t i = 0; i < counts->named.count; i++) {
         const stg_status_sum *total = &counts->named.sums[i];
         bool any = total->status == STG_STATUS_COUNT;
+        if (any && group->apart)
+            continue;
         if (total->money.overflow)
             stg_asking_note(asking, STG_PHRASE_NOTE_OVERFLOW,
                             stg_currency_code(total->money.currency), NULL, NULL);
@@ -211,10 +213,27 @@ static void capitalise(stg_buffer *text)
         text->text[0] = (char)(text->text[0] - 'a' + 'A');
 }
 
+/* Said instead of a sum. */
+static void note_nobody(stg_asking *asking, const tally *counts)
+{
+    static const stg_words words = {
+        "{0#claim with an amount names#claims with amounts name} no payer: such an amount often "
+        "contains another, so they are not added.",
+        "금액은 있으나 내는 곳이 없는 주장이 {0}건 있다. 이런 금액은 다른 금액을 품는 일이 많아 "
+        "합산하지 않았다."};
+    size_t claims = 0;
+    for (size_t i = 0; i < counts->nobody.count; i++)
+        claims += counts->nobody.sums[i].money.claims;
+    if (claims > 0)
+        stg_asking_say_numbers(asking, &words, claims, 0, NULL);
+}
+
 static void add_nobody(stg_asking *asking, const stg_total_group *group, stg_phrase phrase,
                        const tally *counts)
 {
-    for (size_t i = 0; i < counts->nobody.count; i++) {
+    if (group->apart)
+        note_nobody(asking, counts);
+    for (size_t i = 0; i < counts->nobody.count && !group->apart; i++) {
         stg_buffer text = STG_BUFFER_EMPTY;
         const stg_status_sum *total = &counts->nobody.sums[i];
         if (total->money.overflow) {
@@ -236,12 +255,13 @@ static void add_nobody(stg_asking *asking, const stg_total_group *group, stg_phr
                                 counts->nobody_not_stated, 0, NULL);
 }
 
-static void add_skipped(stg_asking *asking, const tally *counts)
+static void add_skipped(stg_asking *asking, const tally *counts, bool apart)
 {
     stg_buffer text = STG_BUFFER_EMPTY;
     char number[24];
     snprintf(number, sizeof number, "%zu", counts->skipped_claims);
-    add_sum_list_text(&text, asking, &counts->skipped);
+    if (!apart)
+        add_sum_list_text(&text, asking, &counts->skipped);
     if (counts->skipped_claims > 0)
         stg_asking_note(asking,
                         text.length > 0 ? STG_PHRASE_NOTE_ALTERNATIVES
@@ -309,7 +329,7 @@ bool stg_add_total_groups(stg_asking *asking, const stg_total_group *groups, siz
         add_nobody(asking, &groups[i], nobody, &counts);
         whole &= tally_done(&counts);
     }
-    add_skipped(asking, &all);
+    add_skipped(asking, &all, group_count > 0 && groups[0].apart);
     add_notes(asking, &all);
     whole &= tally_done(&all);
     return whole ? true : stg_out_of_memory(error);

@@ -35,6 +35,8 @@ typedef struct stg_total_group {
     const stg_words *label; /* before each line for people; NULL: nothing */
     const stg_counted_claim *claims;
     size_t count;
+    bool apart; /* statuses are never added together, nor is money of nobody: across
+                   a whole data set one such amount often contains another */
 } stg_total_group;
 
 /*
