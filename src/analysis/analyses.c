@@ -8,13 +8,8 @@
 
 /* In the order of the help; NULL ends it. */
 static const stg_analysis *const analyses[] = {
-    &stg_analysis_cycles,
-    &stg_analysis_trace,
-    &stg_analysis_coverage,
-    &stg_analysis_without,
-    &stg_analysis_diff,
-    &stg_analysis_summary,
-    NULL,
+    &stg_analysis_cycles, &stg_analysis_trace,   &stg_analysis_coverage, &stg_analysis_without,
+    &stg_analysis_diff,   &stg_analysis_summary, &stg_analysis_rank,     NULL,
 };
 
 enum { ANALYSIS_LIMIT = 32 };

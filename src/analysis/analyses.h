@@ -19,5 +19,6 @@ extern const stg_analysis stg_analysis_coverage;
 extern const stg_analysis stg_analysis_without;
 extern const stg_analysis stg_analysis_diff;
 extern const stg_analysis stg_analysis_summary;
+extern const stg_analysis stg_analysis_rank;
 
 #endif
