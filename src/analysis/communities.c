@@ -16,6 +16,7 @@ typedef struct partition {
     stg_asking *asking;
     stg_current_ties ties;
     double resolution;
+    uint64_t seed;
     stg_igraph_communities found;
     stg_groups groups;
     uint32_t *inside; /* ties, by community number as found */
@@ -36,8 +37,7 @@ static bool search(partition *made, stg_error *error)
     void *igraph = module->create(graph->count, graph->one, graph->other, graph->tie_count, false);
     if (!igraph)
         return stg_out_of_memory(error);
-    stg_igraph_outcome outcome =
-        module->leiden(igraph, made->resolution, made->asking->parameters->seed, &made->found);
+    stg_igraph_outcome outcome = module->leiden(igraph, made->resolution, made->seed, &made->found);
     module->destroy(igraph);
     return stg_igraph_check(outcome, "communities", error);
 }
@@ -127,7 +127,7 @@ static void add_notes(const partition *made, uint32_t rows)
     char value[32], resolution[32], seed[24];
     snprintf(value, sizeof value, "%.4f", made->found.modularity);
     snprintf(resolution, sizeof resolution, "%g", made->resolution);
-    snprintf(seed, sizeof seed, "%llu", (unsigned long long)asking->parameters->seed);
+    snprintf(seed, sizeof seed, "%llu", (unsigned long long)made->seed);
     if (rows < made->groups.count)
         stg_asking_say_numbers(asking, &cut, rows, made->groups.count, NULL);
     if (made->groups.count > 0) {
@@ -161,8 +161,10 @@ static bool answer(partition *made, stg_error *error)
 
 static bool run(stg_asking *asking, stg_error *error)
 {
-    double resolution = asking->parameters->resolution;
-    partition made = {.asking = asking, .resolution = resolution == 0 ? 1 : resolution};
+    const stg_analysis_options *parameters = asking->parameters;
+    partition made = {.asking = asking,
+                      .resolution = parameters->resolution == 0 ? 1 : parameters->resolution,
+                      .seed = parameters->seed == 0 ? 1 : parameters->seed};
     bool done = answer(&made, error);
     free(made.found.membership);
     free(made.inside);

