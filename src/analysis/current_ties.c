@@ -31,7 +31,7 @@ static const char *flow_label(const stg_asking *asking, uint32_t flows)
 
 void stg_current_ties_add_notes(stg_asking *asking, const stg_current_ties *ties)
 {
-    static const stg_words nobody = {"No such claim ties two named parties.",
+    static const stg_words nobody = {"No claim of this kind ties two named parties.",
                                      "이름이 밝혀진 두 당사자를 잇는 해당 주장이 없다."};
     static const stg_words one_flow = {"Only ties of one flow count: {0}.",
                                        "한 가지 흐름의 관계만 셌다: {0}."};

@@ -16,9 +16,9 @@ typedef struct stg_part {
 
 /*
  * One cut. For a vertex the parts of its component that its loss separates, the
- * largest of which counts as what stays, of equals usually that with the first
- * vertex; for a bridge the smaller side. What is cut off are the stretches stg_cuts.parts[first_part] and the part_count - 1
- * after it.
+ * largest of which counts as what stays; of equals usually that with the first
+ * vertex. For a bridge the smaller side. What is cut off are the stretches
+ * stg_cuts.parts[first_part] and the part_count - 1 after it.
  */
 typedef struct stg_cut {
     uint32_t vertex; /* for a bridge its end on the side that is cut off */

@@ -249,16 +249,19 @@ static bool measure_eigenvector(const job *work, stg_error *error)
 /* One search gives both; so that is done when either is wanted. */
 enum { PATH_MEASURES = 1 << STG_BETWEENNESS | 1 << STG_CLOSENESS };
 
-/* Rounds off the noise in which equals differ. */
+/* To 12 significant digits, without the noise in which equals differ. */
+static double rounded(double value)
+{
+    if (value == 0 || !isfinite(value))
+        return value;
+    double scale = pow(10, 11 - floor(log10(fabs(value))));
+    return isfinite(scale) ? nearbyint(value * scale) / scale : value;
+}
+
 static void round_values(double *values, uint32_t count)
 {
-    const int digits = 40; /* binary */
-    for (uint32_t v = 0; values && v < count; v++) {
-        int exponent;
-        double part = frexp(values[v], &exponent);
-        if (isfinite(values[v]))
-            values[v] = ldexp(nearbyint(ldexp(part, digits)), exponent - digits);
-    }
+    for (uint32_t v = 0; values && v < count; v++)
+        values[v] = rounded(values[v]);
 }
 
 bool stg_measures_make(stg_measures *measures, const stg_asking *asking, const stg_links *links,

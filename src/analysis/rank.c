@@ -320,7 +320,7 @@ static bool run(stg_asking *asking, stg_error *error)
 
 const stg_analysis stg_analysis_rank = {
     .info = {.name = "rank",
-             .question = "Who matters most?",
+             .question = "Who are the key parties?",
              .arguments = "[X]",
              .details =
                  "Ranks the parties that current claims tie to others, by ties unless --by names "

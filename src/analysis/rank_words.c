@@ -80,12 +80,11 @@ static void add_money_notes(stg_asking *asking, const stg_strength *strength)
 {
     static const stg_words none = {"No amount is stated.", "금액이 언급된 주장이 없다."};
     static const stg_words chosen = {
-        "Amounts in {0}, which most claims state; {1#claim#claims} in other currencies are not "
-        "added. --currency chooses another.",
+        "Amounts in {0}, which most claims state, without {1#claim#claims} in other currencies. "
+        "--currency chooses another.",
         "가장 많은 주장이 쓰는 {0} 금액만 셌다. 다른 통화의 주장 {1}건은 더하지 않았다. "
         "--currency로 통화를 고를 수 있다."};
-    static const stg_words asked = {"Amounts in {0}; {1#claim#claims} in other currencies are not "
-                                    "added.",
+    static const stg_words asked = {"Amounts in {0}, without {1#claim#claims} in other currencies.",
                                     "{0} 금액만 셌다. 다른 통화의 주장 {1}건은 더하지 않았다."};
     static const stg_words without = {
         "{0#payment has#payments have} no stated amount and {1} not added.",

@@ -10,6 +10,8 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 
+#define MODULE_FILE "stargraph-igraph.so"
+
 struct stg_igraph {
     const stg_igraph_module *module;
     void *graph;
@@ -24,22 +26,30 @@ static const stg_igraph_module *open_module(const char *path)
     return module && module->version == STG_IGRAPH_MODULE_VERSION ? module : NULL;
 }
 
+/* The folder that the environment names, else where it was installed, else
+   wherever the program's run path leads: that of a build that is not installed. */
+static const stg_igraph_module *find_module(const char *path, bool named)
+{
+    const stg_igraph_module *module = open_module(path);
+    return module || named ? module : open_module(MODULE_FILE);
+}
+
 const stg_igraph_module *stg_igraph_load(stg_error *error)
 {
     const char *folder = getenv("STARGRAPH_MODULES");
+    bool named = folder && folder[0];
     stg_buffer path = STG_BUFFER_EMPTY;
-    stg_buffer_addf(&path, "%s/stargraph-igraph.so",
-                    folder && folder[0] ? folder : STARGRAPH_MODULE_FOLDER);
+    stg_buffer_addf(&path, "%s/" MODULE_FILE, named ? folder : STARGRAPH_MODULE_FOLDER);
     if (path.failed) {
         stg_buffer_done(&path);
         stg_out_of_memory(error);
         return NULL;
     }
-    const stg_igraph_module *module = open_module(stg_buffer_text(&path));
+    const stg_igraph_module *module = find_module(stg_buffer_text(&path), named);
     if (!module)
         stg_error_set(error, STG_ERROR_IO,
                       "cannot load igraph through %s; set STARGRAPH_MODULES to the folder that "
-                      "holds stargraph-igraph.so",
+                      "holds " MODULE_FILE,
                       stg_buffer_text(&path));
     stg_buffer_done(&path);
     return module;

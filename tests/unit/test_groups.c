@@ -22,7 +22,7 @@ static void nothing_to_group(void **state)
             stg_table *table = analyse(graphs[g], analyses[i], NULL, NULL, NULL);
             assert_int_equal(stg_table_row_count(table), 0);
             assert_true(notes_say(table, i == 3 ? "No two parties share anyone."
-                                                : "No such claim ties two named parties."));
+                                                : "No claim of this kind ties two named parties."));
             stg_table_free(table);
         }
         stg_graph_free(graphs[g]);

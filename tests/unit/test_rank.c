@@ -100,7 +100,8 @@ static void money_is_added_in_one_currency(void **state)
     assert_column(table, "received", "150 - 30 - - -");
     assert_column(table, "currency", "USD USD USD - - -");
     assert_column(table, "claims_without_amount", "0 0 2 0 2 0");
-    assert_true(notes_say(table, "Amounts in USD, which most claims state; 2 claims in other"));
+    assert_true(
+        notes_say(table, "Amounts in USD, which most claims state, without 2 claims in other"));
     assert_true(notes_say(table, "2 payments have no stated amount and are not added"));
     assert_true(notes_say(table, "1 claim is another account"));
     stg_table_free(table);
@@ -108,7 +109,7 @@ static void money_is_added_in_one_currency(void **state)
     table = analyse(graph, "rank", NULL, NULL, &euros);
     assert_column(table, "party", "b c a d e f");
     assert_column(table, "received", "520 - - - - -");
-    assert_true(notes_say(table, "Amounts in EUR; 3 claims in other currencies"));
+    assert_true(notes_say(table, "Amounts in EUR, without 3 claims in other currencies"));
     stg_table_free(table);
     stg_graph_free(graph);
 }
@@ -240,7 +241,7 @@ static void nothing_to_rank(void **state)
             stg_analysis_options options = {.by = words[i], .flow = "role"};
             stg_table *table = analyse(graphs[g], "rank", NULL, NULL, &options);
             assert_int_equal(stg_table_row_count(table), 0);
-            assert_true(notes_say(table, "No such claim ties two named parties."));
+            assert_true(notes_say(table, "No claim of this kind ties two named parties."));
             stg_table_free(table);
         }
         stg_graph_free(graphs[g]);
