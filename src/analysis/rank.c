@@ -74,7 +74,7 @@ static bool put_in_order(ranking *made, stg_error *error)
 typedef struct columns {
     size_t place, party, name, ties, in, out;
     size_t measure[STG_MEASURE_COUNT], error[STG_MEASURE_COUNT];
-    size_t paid_text, received_text, without_text;
+    size_t paid_text, received_text;
     size_t paid, paid_reading, received, received_reading, currency, without;
 } columns;
 
@@ -173,7 +173,7 @@ static void set_money(const ranking *made, const columns *at, uint32_t vertex)
     stg_table_set_integer(made->asking->table, at->without, strength->not_stated[vertex]);
 }
 
-/* Estimates are worded with their standard error. */
+/* Estimates are worded with their standard error, if it is known. */
 static void set_measure(const ranking *made, const columns *at, int measure, uint32_t vertex)
 {
     stg_table *table = made->asking->table;
@@ -181,13 +181,14 @@ static void set_measure(const ranking *made, const columns *at, int measure, uin
     const double *errors = made->measures.errors[measure];
     if (isnan(value))
         return;
-    if (errors) {
+    if (errors && errors[vertex] > 0 && isfinite(errors[vertex])) {
         char wording[64];
         snprintf(wording, sizeof wording, measure == STG_REACH ? "%.0f ± %.0f" : "%.4f ± %.4f",
                  value, errors[vertex]);
         stg_table_set_wording(table, at->measure[measure], NULL, wording);
-        stg_table_set_number(table, at->error[measure], errors[vertex]);
     }
+    if (errors && isfinite(errors[vertex]))
+        stg_table_set_number(table, at->error[measure], errors[vertex]);
     stg_table_set_number(table, at->measure[measure], value);
 }
 

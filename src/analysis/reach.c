@@ -133,7 +133,7 @@ static void set_reach(const condensation *made, const uint32_t *chosen, uint32_t
         uint32_t asked = sample - is_target;
         double hits = (double)made->reached[made->component[v]] - is_target;
         next += is_target;
-        reach[v] = asked > 0 ? hits * others / asked : 0;
+        reach[v] = stg_mean_of(hits * others, asked, others);
         deviation[v] = others * stg_error_of_mean(hits, hits, asked, others);
     }
 }

@@ -35,6 +35,13 @@ bool stg_sample(uint32_t **chosen, uint32_t count, uint32_t sample, uint64_t see
     return true;
 }
 
+double stg_mean_of(double sum, uint32_t sample, uint32_t count)
+{
+    if (count == 0)
+        return 0;
+    return sample > 0 ? sum / sample : NAN;
+}
+
 double stg_error_of_mean(double sum, double squares, uint32_t sample, uint32_t count)
 {
     if (sample >= count)

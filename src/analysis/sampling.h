@@ -14,6 +14,10 @@
 bool stg_sample(uint32_t **chosen, uint32_t count, uint32_t sample, uint64_t seed,
                 stg_error *error);
 
+/* The mean estimated from `sample` of `count` values, given their sum. NaN when
+   none was drawn; 0 when there is none to draw. */
+double stg_mean_of(double sum, uint32_t sample, uint32_t count);
+
 /* The standard error of a mean that is estimated from `sample` of `count` values,
    drawn without repeats, given the sum of the values and of their squares. 0 when
    all were drawn, infinite for fewer than two. Source: Cochran 1977, Sampling

@@ -100,7 +100,7 @@ static void set_betweenness(const stg_path_measures *measures, const sums *total
 static void set_closeness(const stg_path_measures *measures, const sums *totals, uint32_t vertex,
                           uint32_t others, uint32_t count)
 {
-    measures->closeness[vertex] = others > 0 ? totals->nearness[vertex] / others : 0;
+    measures->closeness[vertex] = stg_mean_of(totals->nearness[vertex], others, count - 1);
     measures->closeness_error[vertex] = stg_error_of_mean(
         totals->nearness[vertex], totals->nearness_squares[vertex], others, count - 1);
 }

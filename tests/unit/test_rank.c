@@ -204,6 +204,25 @@ static void samples_state_their_error(void **state)
     stg_graph_free(graph);
 }
 
+/* One sample says nothing of its error, and of itself nothing at all. */
+static void a_single_sample(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"betweenness", "closeness", "reach"};
+    stg_graph *graph = small_graph("x y d c b a hub", NULL, star, 5);
+    for (size_t i = 0; i < 3; i++) {
+        char error_column[32];
+        stg_analysis_options one = {.by = words[i], .samples = 1};
+        stg_table *table = analyse(graph, "rank", NULL, NULL, &one);
+        snprintf(error_column, sizeof error_column, "%s_error", words[i]);
+        assert_column(table, error_column, "- - - - - - -");
+        assert_string_equal(cell(table, 6, words[i]), i == 0 ? "0" : "-");
+        assert_string_equal(cell(table, 6, "rank"), i == 0 ? "2" : "-");
+        stg_table_free(table);
+    }
+    stg_graph_free(graph);
+}
+
 static void refuse(const stg_graph *graph, stg_analysis_options options, const char *party,
                    stg_code code, const char *part)
 {
@@ -276,6 +295,7 @@ int main(void)
         cmocka_unit_test(each_measure_orders),
         cmocka_unit_test(one_party_alone),
         cmocka_unit_test(samples_state_their_error),
+        cmocka_unit_test(a_single_sample),
         cmocka_unit_test(bad_questions),
         cmocka_unit_test(nothing_to_rank),
         cmocka_unit_test(two_parties),
