@@ -31,7 +31,8 @@ typedef struct stg_igraph stg_igraph;
  * Builds it, in time and memory linear in the relationships. Free with
  * stg_igraph_free; the graph may be freed before. STG_ERROR_IO when the module
  * that holds igraph cannot be loaded (searched in the folder that the
- * environment variable STARGRAPH_MODULES names, else where it was installed);
+ * environment variable STARGRAPH_MODULES names, else where it was installed,
+ * else along the program's run path);
  * STG_ERROR_MEMORY.
  */
 bool stg_igraph_new(stg_igraph **igraph, const stg_graph *graph, stg_error *error);

@@ -19,5 +19,10 @@ extern const stg_analysis stg_analysis_coverage;
 extern const stg_analysis stg_analysis_without;
 extern const stg_analysis stg_analysis_diff;
 extern const stg_analysis stg_analysis_summary;
+extern const stg_analysis stg_analysis_communities;
+extern const stg_analysis stg_analysis_components;
+extern const stg_analysis stg_analysis_cut_points;
+extern const stg_analysis stg_analysis_interlocks;
+extern const stg_analysis stg_analysis_rank;
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "answer/claim_cells.h"
 #include "base/memory.h"
 
 /* One claim with its ends as they count: in the direction of what flows, and
@@ -28,6 +29,13 @@ static uint32_t rolled(const stg_link_choice *choice, stg_stakeholder_id party)
     return choice->rolled_up ? choice->rolled_up->top[party.index] : party.index;
 }
 
+static bool is_dropped(const stg_asking *asking, const stg_link_choice *choice,
+                       const stg_relationship *claim)
+{
+    return (choice->dropped & (1u << claim->status)) ||
+           (choice->current && stg_claim_is_over(asking, claim));
+}
+
 /* Whether the claim makes a tie; counts the reason if it does not. */
 static bool choose(stg_links *links, const stg_asking *asking, const stg_link_choice *choice,
                    stg_relationship_id id, tie *chosen)
@@ -38,7 +46,7 @@ static bool choose(stg_links *links, const stg_asking *asking, const stg_link_ch
     size_t *reason = NULL;
     if (!stg_asking_keeps(asking, id))
         reason = &links->filtered;
-    else if (asking->filter->statuses == 0 && (choice->dropped & (1u << claim.status)))
+    else if (asking->filter->statuses == 0 && is_dropped(asking, choice, &claim))
         reason = &links->dropped;
     else if (stg_is_placeholder(asking, claim.from) || stg_is_placeholder(asking, claim.to))
         reason = &links->unnamed;

@@ -15,6 +15,7 @@ typedef struct stg_link_choice {
     uint32_t flows;               /* bits 1u << stg_flow; 0: every flow */
     uint32_t dropped;             /* bits 1u << stg_status: left out unless the filter names
                                      statuses itself */
+    bool current;                 /* likewise claims that are over (stg_claim_is_over) */
     bool talk;                    /* talk ties too */
     bool loops;                   /* claims of a party with itself too; never those that only
                                      rolling up turns into such */

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Loading the module that is linked to igraph, and building through it. */
+#include "model/igraph_bridge.h"
+
 #include <stargraph/igraph.h>
 
 #include <dlfcn.h>
@@ -7,35 +9,60 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
-#include "igraph/module.h"
+
+#define MODULE_FILE "stargraph-igraph.so"
 
 struct stg_igraph {
-    void *library;
     const stg_igraph_module *module;
     void *graph;
 };
 
-static bool load(stg_igraph *igraph, stg_error *error)
+/* Modules stay loaded: igraph keeps state of its own that must not vanish under
+   the program's own use of igraph. Opening one again costs next to nothing. */
+static const stg_igraph_module *open_module(const char *path)
+{
+    void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+    const stg_igraph_module *module = library ? dlsym(library, STG_IGRAPH_MODULE_SYMBOL) : NULL;
+    return module && module->version == STG_IGRAPH_MODULE_VERSION ? module : NULL;
+}
+
+/* The folder that the environment names, else where it was installed, else
+   wherever the program's run path leads: that of a build that is not installed. */
+static const stg_igraph_module *find_module(const char *path, bool named)
+{
+    const stg_igraph_module *module = open_module(path);
+    return module || named ? module : open_module(MODULE_FILE);
+}
+
+const stg_igraph_module *stg_igraph_load(stg_error *error)
 {
     const char *folder = getenv("STARGRAPH_MODULES");
+    bool named = folder && folder[0];
     stg_buffer path = STG_BUFFER_EMPTY;
-    stg_buffer_addf(&path, "%s/stargraph-igraph.so",
-                    folder && folder[0] ? folder : STARGRAPH_MODULE_FOLDER);
+    stg_buffer_addf(&path, "%s/" MODULE_FILE, named ? folder : STARGRAPH_MODULE_FOLDER);
     if (path.failed) {
         stg_buffer_done(&path);
-        return stg_out_of_memory(error);
+        stg_out_of_memory(error);
+        return NULL;
     }
-    igraph->library = dlopen(stg_buffer_text(&path), RTLD_NOW | RTLD_LOCAL);
-    if (igraph->library)
-        igraph->module = dlsym(igraph->library, STG_IGRAPH_MODULE_SYMBOL);
-    bool fits = igraph->module && igraph->module->version == STG_IGRAPH_MODULE_VERSION;
-    if (!fits)
+    const stg_igraph_module *module = find_module(stg_buffer_text(&path), named);
+    if (!module)
         stg_error_set(error, STG_ERROR_IO,
                       "cannot load igraph through %s; set STARGRAPH_MODULES to the folder that "
-                      "holds stargraph-igraph.so",
+                      "holds " MODULE_FILE,
                       stg_buffer_text(&path));
     stg_buffer_done(&path);
-    return fits;
+    return module;
+}
+
+bool stg_igraph_check(stg_igraph_outcome outcome, const char *what, stg_error *error)
+{
+    if (outcome == STG_IGRAPH_DONE)
+        return true;
+    if (outcome == STG_IGRAPH_NO_MEMORY)
+        return stg_out_of_memory(error);
+    return stg_error_set(error, STG_ERROR_LIMIT, "igraph could not compute the %s of this graph",
+                         what);
 }
 
 static bool build(stg_igraph *igraph, const stg_graph *graph, stg_error *error)
@@ -50,7 +77,7 @@ static bool build(stg_igraph *igraph, const stg_graph *graph, stg_error *error)
     }
     if (from && to)
         igraph->graph =
-            igraph->module->create((uint32_t)stg_graph_party_count(graph), from, to, edges);
+            igraph->module->create((uint32_t)stg_graph_party_count(graph), from, to, edges, true);
     free(from);
     free(to);
     return igraph->graph || stg_out_of_memory(error);
@@ -61,7 +88,8 @@ bool stg_igraph_new(stg_igraph **igraph, const stg_graph *graph, stg_error *erro
     *igraph = stg_zeroed(1, sizeof **igraph);
     if (!*igraph)
         return stg_out_of_memory(error);
-    if (load(*igraph, error) && build(*igraph, graph, error))
+    (*igraph)->module = stg_igraph_load(error);
+    if ((*igraph)->module && build(*igraph, graph, error))
         return true;
     stg_igraph_free(*igraph);
     *igraph = NULL;
@@ -74,8 +102,6 @@ void stg_igraph_free(stg_igraph *igraph)
         return;
     if (igraph->graph)
         igraph->module->destroy(igraph->graph);
-    /* The module stays loaded: igraph keeps thread-local state that must not
-       vanish under the program's own use of igraph. */
     free(igraph);
 }
 

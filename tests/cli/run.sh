@@ -22,7 +22,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/bin"
 ln -s "$stargraph" "$work/bin/stargraph"
-export PATH="$work/bin:$PATH" OUT="$work/out"
+export PATH="$work/bin:$PATH" OUT="$work/out" STARGRAPH_MODULES=$(dirname "$stargraph")
 
 run_case() {
   rm -rf "$OUT" && mkdir "$OUT"

@@ -1,0 +1,531 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Our own measures against their definitions on random small graphs, and the
+   sampled ones against the exact ones on larger graphs. */
+#include "random_ties.h"
+
+#include <math.h>
+
+#include "analysis/bow_tie.h"
+#include "analysis/cuts.h"
+#include "analysis/reach.h"
+#include "analysis/shortest_paths.h"
+#include "analysis/strong_components.h"
+
+enum { GRAPHS = 1500, VERTICES = 9 };
+
+/* ---- the simple graph ------------------------------------------------------------- */
+
+/* Stakeholder 2i + 1 stands for vertex i, so that numbers must be mapped. */
+static void same_as_matrix(void **state)
+{
+    (void)state;
+    uint64_t random = random_seeded(11);
+    for (int round = 0; round < GRAPHS; round++) {
+        small_links made = small_links_random(&random, VERTICES);
+        stg_link list[MOST_VERTICES * MOST_VERTICES];
+        stg_links links = {.parties = 2 * made.count + 1, .links = list};
+        bool used[MOST_VERTICES] = {false};
+        uint32_t vertex[MOST_VERTICES], vertices = 0;
+        for (uint32_t i = 0; i < made.count; i++) {
+            made.linked[i][i] = false;
+            for (uint32_t j = 0; j < made.count; j++) {
+                if (made.linked[i][j]) {
+                    list[links.count++] = (stg_link){2 * i + 1, 2 * j + 1, 0, 1};
+                    used[i] = used[j] = true;
+                }
+            }
+        }
+        for (uint32_t i = 0; i < made.count; i++)
+            vertex[i] = used[i] ? vertices++ : STG_NONE;
+        small_ties ties = small_ties_of(&made);
+        stg_simple_graph graph;
+        assert_true(stg_simple_graph_make(&graph, &links, NULL));
+        assert_int_equal(graph.count, vertices);
+        assert_int_equal(graph.tie_count, ties.tie_count);
+        for (uint32_t i = 0; i < ties.tie_count; i++) {
+            assert_int_equal(graph.one[i], vertex[ties.one[i]]);
+            assert_int_equal(graph.other[i], vertex[ties.other[i]]);
+        }
+        for (uint32_t i = 0; i < made.count; i++) {
+            uint32_t out = 0, in = 0, all = 0, v = vertex[i];
+            if (!used[i])
+                continue;
+            assert_int_equal(graph.party[v], 2 * i + 1);
+            for (uint32_t j = 0; j < made.count; j++) {
+                if (made.linked[i][j])
+                    assert_int_equal(graph.to[graph.link_starts[v] + out++], vertex[j]);
+                if (made.linked[j][i])
+                    assert_int_equal(graph.entering[graph.entering_starts[v] + in++], vertex[j]);
+                if (ties.tied[i][j])
+                    assert_int_equal(graph.neighbours[graph.tie_starts[v] + all++], vertex[j]);
+            }
+            assert_int_equal(stg_degree(stg_link_rows(&graph), v), out);
+            assert_int_equal(stg_degree(stg_entering_rows(&graph), v), in);
+            assert_int_equal(stg_degree(stg_tie_rows(&graph), v), all);
+        }
+        stg_simple_graph_done(&graph);
+    }
+}
+
+/* ---- shortest paths --------------------------------------------------------------- */
+
+/* Walks every shortest path from `at` to `to` and counts those over `over`. */
+static void walk(const small_ties *ties, uint32_t at, uint32_t to, uint32_t over, bool passed,
+                 double *all, double *through)
+{
+    if (at == to) {
+        *all += 1;
+        *through += passed;
+        return;
+    }
+    for (uint32_t next = 0; next < ties->count; next++)
+        if (ties->tied[at][next] && ties->distance[next][to] == ties->distance[at][to] - 1)
+            walk(ties, next, to, over, passed || (next == over && next != to), all, through);
+}
+
+static double expected_betweenness(const small_ties *ties, uint32_t vertex)
+{
+    double sum = 0;
+    for (uint32_t s = 0; s < ties->count; s++) {
+        for (uint32_t t = s + 1; t < ties->count; t++) {
+            double all = 0, through = 0;
+            if (s == vertex || t == vertex || ties->distance[s][t] >= NO_WAY)
+                continue;
+            walk(ties, s, t, vertex, false, &all, &through);
+            sum += through / all;
+        }
+    }
+    double others = ties->count - 1.0;
+    return ties->count < 3 ? 0 : sum / (others * (others - 1) / 2);
+}
+
+static double expected_closeness(const small_ties *ties, uint32_t vertex)
+{
+    double sum = 0;
+    for (uint32_t other = 0; other < ties->count; other++)
+        if (other != vertex && ties->distance[vertex][other] < NO_WAY)
+            sum += 1.0 / ties->distance[vertex][other];
+    return ties->count < 2 ? 0 : sum / (ties->count - 1);
+}
+
+static void path_measures_are_those_of_the_definition(void **state)
+{
+    (void)state;
+    uint64_t random = random_seeded(2);
+    for (int round = 0; round < GRAPHS; round++) {
+        small_ties ties = small_ties_random(&random, VERTICES);
+        double values[4][MOST_VERTICES];
+        stg_path_measures measures = {values[0], values[1], values[2], values[3]};
+        assert_true(stg_measure_paths(small_tie_rows(&ties), ties.count, 5, &measures, NULL));
+        for (uint32_t v = 0; v < ties.count; v++) {
+            assert_close(measures.betweenness[v], expected_betweenness(&ties, v), 1e-12);
+            assert_close(measures.closeness[v], expected_closeness(&ties, v), 1e-12);
+            assert_true(measures.betweenness_error[v] == 0 && measures.closeness_error[v] == 0);
+        }
+    }
+}
+
+/* ---- reach ------------------------------------------------------------------------ */
+
+static void closure_of(const small_links *made, bool reach[MOST_VERTICES][MOST_VERTICES])
+{
+    memcpy(reach, made->linked, sizeof made->linked);
+    for (uint32_t i = 0; i < made->count; i++)
+        reach[i][i] = true;
+    for (uint32_t via = 0; via < made->count; via++)
+        for (uint32_t i = 0; i < made->count; i++)
+            for (uint32_t j = 0; j < made->count; j++)
+                reach[i][j] |= reach[i][via] && reach[via][j];
+}
+
+static void reach_is_that_of_the_closure(void **state)
+{
+    (void)state;
+    uint64_t random = random_seeded(3);
+    for (int round = 0; round < GRAPHS; round++) {
+        small_links made = small_links_random(&random, VERTICES);
+        bool closed[MOST_VERTICES][MOST_VERTICES];
+        double reach[MOST_VERTICES], deviation[MOST_VERTICES];
+        stg_rows rows = {made.count, made.starts, made.targets};
+        closure_of(&made, closed);
+        assert_true(stg_measure_reach(rows, made.count, 1, reach, deviation, NULL));
+        for (uint32_t v = 0; v < made.count; v++) {
+            uint32_t expected = 0, single;
+            for (uint32_t other = 0; other < made.count; other++)
+                expected += other != v && closed[v][other];
+            assert_true(reach[v] == expected && deviation[v] == 0);
+            assert_true(stg_reach_of(rows, v, &single, NULL));
+            assert_int_equal(single, expected);
+        }
+    }
+}
+
+/* ---- bow tie and components --------------------------------------------------------- */
+
+static stg_bow_tie_part expected_part(const small_links *made, bool (*closed)[MOST_VERTICES],
+                                      const uint32_t *component, uint32_t core, uint32_t vertex)
+{
+    bool up = false, down = false, behind = false, before = false;
+    if (component[vertex] == core)
+        return STG_BOW_TIE_CORE;
+    for (uint32_t c = 0; c < made->count; c++) {
+        up |= component[c] == core && closed[vertex][c];
+        down |= component[c] == core && closed[c][vertex];
+    }
+    if (up || down)
+        return up ? STG_BOW_TIE_IN : STG_BOW_TIE_OUT;
+    for (uint32_t other = 0; other < made->count; other++) {
+        bool in = false, out = false;
+        for (uint32_t c = 0; c < made->count; c++) {
+            in |= component[c] == core && component[other] != core && closed[other][c];
+            out |= component[c] == core && component[other] != core && closed[c][other];
+        }
+        behind |= in && closed[other][vertex];
+        before |= out && closed[vertex][other];
+    }
+    return behind && before   ? STG_BOW_TIE_TUBE
+           : behind || before ? STG_BOW_TIE_TENDRIL
+                              : STG_BOW_TIE_OTHER;
+}
+
+static void bow_tie_is_that_of_the_closure(void **state)
+{
+    (void)state;
+    uint64_t random = random_seeded(4);
+    size_t seen[STG_BOW_TIE_PARTS] = {0};
+    for (int round = 0; round < GRAPHS; round++) {
+        small_links made = small_links_random(&random, VERTICES), turned = {.count = made.count};
+        bool closed[MOST_VERTICES][MOST_VERTICES];
+        uint32_t component[MOST_VERTICES], components;
+        stg_bow_tie_part part[MOST_VERTICES];
+        for (uint32_t i = 0; i < made.count; i++)
+            for (uint32_t j = 0; j < made.count; j++)
+                turned.linked[i][j] = made.linked[j][i];
+        small_links_pack(&turned);
+        closure_of(&made, closed);
+        assert_true(stg_strong_components(made.starts, made.targets, made.count, component,
+                                          &components, NULL));
+        for (uint32_t core = 0; core < components; core++) {
+            assert_true(stg_bow_tie((stg_rows){made.count, made.starts, made.targets},
+                                    (stg_rows){made.count, turned.starts, turned.targets},
+                                    component, core, part, NULL));
+            for (uint32_t v = 0; v < made.count; v++) {
+                assert_int_equal(part[v], expected_part(&made, closed, component, core, v));
+                seen[part[v]]++;
+            }
+        }
+    }
+    for (int i = 0; i < STG_BOW_TIE_PARTS; i++)
+        assert_true(seen[i] > 20);
+}
+
+static void weak_components_are_those_of_distance(void **state)
+{
+    (void)state;
+    uint64_t random = random_seeded(5);
+    for (int round = 0; round < GRAPHS; round++) {
+        small_ties ties = small_ties_random(&random, VERTICES);
+        uint32_t component[MOST_VERTICES], count, next = 0;
+        assert_true(stg_weak_components(small_tie_rows(&ties), component, &count, NULL));
+        for (uint32_t v = 0; v < ties.count; v++) {
+            next += component[v] == next; /* in the order of first vertices */
+            assert_true(component[v] < next);
+            for (uint32_t w = 0; w < ties.count; w++)
+                assert_int_equal(component[v] == component[w], ties.distance[v][w] < NO_WAY);
+        }
+        assert_int_equal(count, next);
+    }
+}
+
+/* ---- cuts ------------------------------------------------------------------------- */
+
+/* The parts that are left of the component of `vertex` (or of a tie's) when it is
+   taken away: how many, and the size of the largest. */
+static uint32_t parts_left(const small_ties *left, const small_ties *before, uint32_t vertex,
+                           bool with_vertex, uint32_t *largest)
+{
+    uint32_t parts = 0;
+    *largest = 0;
+    for (uint32_t v = 0; v < left->count; v++) {
+        uint32_t size = 0;
+        bool first = true;
+        if ((v == vertex && !with_vertex) || before->distance[vertex][v] >= NO_WAY)
+            continue;
+        for (uint32_t w = 0; w < left->count; w++) {
+            if (left->distance[v][w] >= NO_WAY || (w == vertex && !with_vertex))
+                continue;
+            first &= w >= v;
+            size++;
+        }
+        parts += first;
+        *largest = size > *largest ? size : *largest;
+    }
+    return parts;
+}
+
+static small_ties without(const small_ties *ties, uint32_t one, uint32_t other)
+{
+    small_ties left = {.count = ties->count};
+    memcpy(left.tied, ties->tied, sizeof left.tied);
+    for (uint32_t v = 0; v < ties->count; v++) {
+        if (other == STG_NONE)
+            left.tied[v][one] = left.tied[one][v] = false;
+    }
+    if (other != STG_NONE)
+        left.tied[one][other] = left.tied[other][one] = false;
+    small_ties_pack(&left);
+    return left;
+}
+
+static const stg_cut *find_cut(const stg_cuts *cuts, uint32_t one, uint32_t other)
+{
+    const stg_cut *found = NULL;
+    for (uint32_t i = 0; i < cuts->count; i++) {
+        const stg_cut *cut = &cuts->cuts[i];
+        bool same = cut->vertex == one && cut->other == other;
+        bool turned = other != STG_NONE && cut->vertex == other && cut->other == one;
+        if (!same && !turned)
+            continue;
+        assert_null(found); /* each once */
+        found = cut;
+    }
+    return found;
+}
+
+/* What is listed as cut off holds together with nothing else. */
+static void assert_cut_off(const stg_cuts *cuts, const stg_cut *cut, const small_ties *left)
+{
+    bool off[MOST_VERTICES] = {false};
+    uint32_t count = 0;
+    for (uint32_t p = 0; p < cut->part_count; p++) {
+        stg_part part = cuts->parts[cut->first_part + p];
+        for (uint32_t i = part.first; i < part.first + part.count; i++, count++) {
+            assert_false(off[cuts->order[i]]);
+            off[cuts->order[i]] = true;
+        }
+    }
+    assert_int_equal(count, cut->cut_off);
+    if (cut->other == STG_NONE)
+        assert_false(off[cut->vertex]);
+    else
+        assert_true(off[cut->vertex] && !off[cut->other]);
+    for (uint32_t v = 0; v < left->count; v++)
+        for (uint32_t w = 0; w < left->count; w++)
+            assert_true(left->distance[v][w] >= NO_WAY || off[v] == off[w]);
+}
+
+static uint32_t check_vertices(const stg_cuts *cuts, const small_ties *ties)
+{
+    uint32_t found = 0;
+    for (uint32_t v = 0; v < ties->count; v++) {
+        small_ties left = without(ties, v, STG_NONE);
+        uint32_t largest, size = 0, parts = parts_left(&left, ties, v, false, &largest);
+        const stg_cut *cut = find_cut(cuts, v, STG_NONE);
+        assert_int_equal(cut != NULL, parts > 1);
+        if (!cut)
+            continue;
+        for (uint32_t w = 0; w < ties->count; w++)
+            size += ties->distance[v][w] < NO_WAY;
+        assert_int_equal(cut->separated, parts);
+        assert_int_equal(cut->cut_off, size - 1 - largest);
+        assert_cut_off(cuts, cut, &left);
+        found++;
+    }
+    return found;
+}
+
+static uint32_t check_ties(const stg_cuts *cuts, const small_ties *ties)
+{
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < ties->tie_count; i++) {
+        small_ties left = without(ties, ties->one[i], ties->other[i]);
+        uint32_t largest, size = 0, v = ties->one[i];
+        uint32_t parts = parts_left(&left, ties, v, true, &largest);
+        const stg_cut *cut = find_cut(cuts, v, ties->other[i]);
+        assert_int_equal(cut != NULL, parts > 1);
+        if (!cut)
+            continue;
+        for (uint32_t w = 0; w < ties->count; w++)
+            size += ties->distance[v][w] < NO_WAY;
+        assert_int_equal(cut->cut_off, size - largest);
+        assert_cut_off(cuts, cut, &left);
+        found++;
+    }
+    return found;
+}
+
+static void cuts_are_those_of_deleting(void **state)
+{
+    (void)state;
+    uint64_t random = random_seeded(6);
+    uint32_t all = 0;
+    for (int round = 0; round < GRAPHS; round++) {
+        small_ties ties = small_ties_random(&random, VERTICES);
+        stg_cuts cuts;
+        assert_true(stg_find_cuts(&cuts, small_tie_rows(&ties), NULL));
+        assert_int_equal(check_vertices(&cuts, &ties) + check_ties(&cuts, &ties), cuts.count);
+        for (uint32_t i = 1; i < cuts.count; i++)
+            assert_true(cuts.cuts[i].cut_off <= cuts.cuts[i - 1].cut_off);
+        all += cuts.count;
+        stg_cuts_done(&cuts);
+    }
+    assert_true(all > 500);
+}
+
+/* ---- sampling --------------------------------------------------------------------- */
+
+enum { LARGE = 3000, LARGE_LINKS = 9000 };
+
+/* A few vertices have most of the links; the ends of links are picked among
+   those of earlier ones half of the time. */
+static void make_large(stg_simple_graph *graph)
+{
+    uint64_t random = random_seeded(7);
+    uint32_t(*ends)[2] = calloc(LARGE_LINKS, sizeof *ends);
+    stg_links links = {.parties = LARGE};
+    assert_non_null(ends);
+    unsigned char *linked = calloc((size_t)LARGE * LARGE, 1);
+    assert_non_null(linked);
+    for (uint32_t i = 0; i < LARGE_LINKS; i++) {
+        for (int side = 0; side < 2; side++)
+            ends[i][side] = i > 0 && random_below(&random, 2) ? ends[random_below(&random, i)][side]
+                                                              : random_below(&random, LARGE);
+        if (ends[i][0] != ends[i][1])
+            linked[(size_t)ends[i][0] * LARGE + ends[i][1]] = 1;
+    }
+    links.links = calloc(LARGE_LINKS, sizeof *links.links);
+    assert_non_null(links.links);
+    for (uint32_t from = 0; from < LARGE; from++)
+        for (uint32_t to = 0; to < LARGE; to++)
+            if (linked[(size_t)from * LARGE + to])
+                links.links[links.count++] = (stg_link){from, to, 0, 1};
+    assert_true(stg_simple_graph_make(graph, &links, NULL));
+    free(links.links);
+    free(linked);
+    free(ends);
+}
+
+static uint32_t order_of(const double *values, uint32_t count, uint32_t *order)
+{
+    for (uint32_t i = 0; i < count; i++)
+        order[i] = i;
+    for (uint32_t i = 1; i < count; i++)
+        for (uint32_t j = i; j > 0 && values[order[j]] > values[order[j - 1]]; j--) {
+            uint32_t swapped = order[j];
+            order[j] = order[j - 1];
+            order[j - 1] = swapped;
+        }
+    return count;
+}
+
+/*
+ * Of the hundred largest exact values, over several seeds: the mean of estimate
+ * over exact, which is 1 without bias, and the mean squared error over the mean
+ * square of the standard errors stated, which is 1 if these are right.
+ */
+typedef struct agreement {
+    double tried, ratios, squared_errors, stated_squares;
+} agreement;
+
+static void compare_estimates(agreement *result, const double *exact, const uint32_t *order,
+                              const double *estimate, const double *deviation)
+{
+    for (uint32_t i = 0; i < 100; i++) {
+        uint32_t v = order[i];
+        double scale = 1 / (exact[v] * exact[v]);
+        assert_true(deviation[v] > 0 && isfinite(deviation[v]));
+        result->tried++;
+        result->ratios += estimate[v] / exact[v];
+        result->squared_errors += scale * (estimate[v] - exact[v]) * (estimate[v] - exact[v]);
+        result->stated_squares += scale * deviation[v] * deviation[v];
+    }
+}
+
+static void assert_agreement(const agreement *result)
+{
+    assert_close(result->ratios / result->tried, 1, 0.03);
+    assert_close(result->squared_errors / result->stated_squares, 1, 0.2);
+}
+
+static void sampled_paths_are_as_far_off_as_they_say(void **state)
+{
+    (void)state;
+    enum { SEEDS = 30, PIVOTS = 300 };
+    static double exact[4][LARGE], sampled[4][LARGE];
+    static uint32_t order[2][LARGE];
+    stg_simple_graph graph;
+    agreement between = {0}, close = {0};
+    stg_path_measures of_all = {exact[0], exact[1], exact[2], exact[3]};
+    stg_path_measures of_some = {sampled[0], sampled[1], sampled[2], sampled[3]};
+    make_large(&graph);
+    assert_true(stg_measure_paths(stg_tie_rows(&graph), graph.count, 0, &of_all, NULL));
+    order_of(of_all.betweenness, graph.count, order[0]);
+    order_of(of_all.closeness, graph.count, order[1]);
+    for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+        assert_true(stg_measure_paths(stg_tie_rows(&graph), PIVOTS, seed, &of_some, NULL));
+        compare_estimates(&between, of_all.betweenness, order[0], of_some.betweenness,
+                          of_some.betweenness_error);
+        compare_estimates(&close, of_all.closeness, order[1], of_some.closeness,
+                          of_some.closeness_error);
+    }
+    assert_agreement(&between);
+    assert_agreement(&close);
+    stg_simple_graph_done(&graph);
+}
+
+static void sampled_reach_is_as_far_off_as_it_says(void **state)
+{
+    (void)state;
+    enum { SEEDS = 30, TARGETS = 400 };
+    static double exact[2][LARGE], sampled[2][LARGE];
+    static uint32_t order[LARGE];
+    stg_simple_graph graph;
+    agreement reached = {0};
+    make_large(&graph);
+    stg_rows links = stg_link_rows(&graph);
+    assert_true(stg_measure_reach(links, graph.count, 0, exact[0], exact[1], NULL));
+    for (uint32_t v = 0; v < graph.count; v += 97) {
+        uint32_t single;
+        assert_true(stg_reach_of(links, v, &single, NULL));
+        assert_true(exact[0][v] == single);
+    }
+    order_of(exact[0], graph.count, order);
+    for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+        assert_true(stg_measure_reach(links, TARGETS, seed, sampled[0], sampled[1], NULL));
+        compare_estimates(&reached, exact[0], order, sampled[0], sampled[1]);
+    }
+    assert_agreement(&reached);
+    stg_simple_graph_done(&graph);
+}
+
+static void same_seed_same_numbers(void **state)
+{
+    (void)state;
+    static double one[4][LARGE], other[4][LARGE];
+    stg_simple_graph graph;
+    make_large(&graph);
+    stg_path_measures first = {one[0], one[1], one[2], one[3]};
+    stg_path_measures second = {other[0], other[1], other[2], other[3]};
+    assert_true(stg_measure_paths(stg_tie_rows(&graph), 50, 9, &first, NULL));
+    assert_true(stg_measure_paths(stg_tie_rows(&graph), 50, 9, &second, NULL));
+    assert_memory_equal(one, other, sizeof one);
+    assert_true(stg_measure_paths(stg_tie_rows(&graph), 50, 10, &second, NULL));
+    assert_memory_not_equal(one[0], other[0], sizeof one[0]);
+    stg_simple_graph_done(&graph);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(same_as_matrix),
+        cmocka_unit_test(path_measures_are_those_of_the_definition),
+        cmocka_unit_test(reach_is_that_of_the_closure),
+        cmocka_unit_test(bow_tie_is_that_of_the_closure),
+        cmocka_unit_test(weak_components_are_those_of_distance),
+        cmocka_unit_test(cuts_are_those_of_deleting),
+        cmocka_unit_test(sampled_paths_are_as_far_off_as_they_say),
+        cmocka_unit_test(sampled_reach_is_as_far_off_as_it_says),
+        cmocka_unit_test(same_seed_same_numbers),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
