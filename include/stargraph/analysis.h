@@ -62,6 +62,7 @@ typedef struct stg_analysis_info {
     const char *values;    /* how amounts, shares and parallel claims are read */
     const char *example;   /* arguments that make an example */
     const char *view;      /* the view that shows the finding best; NULL: no picture does */
+    bool removes;          /* what its answer names falls away */
     size_t least_arguments;
     size_t most_arguments;
     unsigned parameters; /* STG_PARAMETER_... */

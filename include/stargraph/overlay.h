@@ -53,13 +53,14 @@ void stg_overlay_add_tie(stg_overlay *overlay, stg_stakeholder_id from, stg_stak
 
 /*
  * The overlay of an analysis' table. Read are the columns, where it has them:
- * `relationship` and `relationships` (claims found), `party` with the column
- * `measure` (weights; NULL: none), and `owner`, `owned` with `effective_min`
- * (a computed tie for each owner marked `ultimate`). STG_ERROR_ARGUMENT when the
- * table has nothing that can be shown.
+ * `relationship` and `relationships` (claims, which get `mark`), `party` with
+ * `score` (from 0 to 1, its weight) and `rank`, `owner`, `owned`, `ultimate` and
+ * `effective` (a computed tie for each ultimate owner), and `giver`, `from`,
+ * `receiver`, `to` (a party that counts as another). STG_ERROR_ARGUMENT when
+ * the table has nothing that can be shown.
  */
 bool stg_overlay_from_table(stg_overlay **overlay, const stg_graph *graph, const stg_table *table,
-                            const char *measure, stg_error *error);
+                            stg_mark mark, stg_error *error);
 
 /*
  * What changed between two dates: claims that can hold on both are drawn as

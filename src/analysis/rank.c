@@ -72,7 +72,7 @@ static bool put_in_order(ranking *made, stg_error *error)
 /* ---- columns and rows --------------------------------------------------------------- */
 
 typedef struct columns {
-    size_t place, party, name, ties, in, out;
+    size_t place, score, party, name, ties, in, out;
     size_t measure[STG_MEASURE_COUNT], error[STG_MEASURE_COUNT];
     size_t paid_text, received_text;
     size_t paid, paid_reading, received, received_reading, currency, without;
@@ -128,10 +128,11 @@ static void add_measure_columns(const ranking *made, columns *at)
 static void add_columns(const ranking *made, columns *at)
 {
     static const stg_words place = {"#", "순위"}, ties = {"Ties", "관계"}, in = {"In", "들어옴"},
-                           out = {"Out", "나감"};
+                           out = {"Out", "나감"}, score = {"Score", "점수"};
     stg_asking *asking = made->asking;
     stg_audience sides = made->side_by_side ? STG_FOR_PROGRAMS : STG_FOR_ALL;
     at->place = stg_asking_head(asking, "rank", &place, STG_COLUMN_INTEGER, NULL, STG_FOR_ALL);
+    at->score = stg_asking_head(asking, "score", &score, STG_COLUMN_NUMBER, NULL, STG_FOR_PROGRAMS);
     at->party = stg_asking_column(asking, "party", STG_PHRASE_COLUMN_PARTY, STG_COLUMN_ID, NULL,
                                   STG_FOR_ALL);
     at->name = stg_asking_column(asking, "party_name", STG_PHRASE_COLUMN_PARTY, STG_COLUMN_TEXT,
@@ -192,6 +193,18 @@ static void set_measure(const ranking *made, const columns *at, int measure, uin
     stg_table_set_number(table, at->measure[measure], value);
 }
 
+/* From 0 to 1, the first party's being 1: for whoever draws the order. */
+static void set_score(const ranking *made, const columns *at, uint32_t vertex)
+{
+    const double *values = made->measures.values[made->by];
+    double value = values[vertex], best = values[made->order[0]];
+    if (isnan(value))
+        return;
+    bool ascends = stg_measure_ascends(made->by);
+    double part = ascends ? (value > 0 ? best / value : 1) : best > 0 ? value / best : 0;
+    stg_table_set_number(made->asking->table, at->score, part);
+}
+
 static void add_row(const ranking *made, const columns *at, uint32_t vertex)
 {
     const stg_simple_graph *graph = &made->ties.graph;
@@ -200,6 +213,7 @@ static void add_row(const ranking *made, const columns *at, uint32_t vertex)
     stg_table_add_row(asking->table);
     if (!isnan(made->measures.values[made->by][vertex]))
         stg_table_set_integer(asking->table, at->place, made->place[vertex]);
+    set_score(made, at, vertex);
     stg_asking_set_party(asking, at->party, party);
     stg_table_set_text(asking->table, at->name, stg_asking_name(asking, party));
     stg_table_set_integer(asking->table, at->ties, stg_degree(stg_tie_rows(graph), vertex));
@@ -321,6 +335,7 @@ static bool run(stg_asking *asking, stg_error *error)
 
 const stg_analysis stg_analysis_rank = {
     .info = {.name = "rank",
+             .view = "network",
              .question = "Who are the key parties?",
              .arguments = "[X]",
              .details =

@@ -241,6 +241,8 @@ static bool run(stg_asking *asking, stg_error *error)
 
 const stg_analysis stg_analysis_without = {
     .info = {.name = "without",
+             .view = "network",
+             .removes = true,
              .question = "What falls away if X leaves?",
              .arguments = "X[,Y...]",
              .details =

@@ -245,13 +245,16 @@ void stg_amount_decimal(char text[STG_AMOUNT_TEXT_SIZE], stg_amount amount)
 {
     int exponent = stg_currency_exponent(amount.currency);
     int64_t unit = power_of_ten(exponent);
+    text[0] = '\0';
     if (!amount.stated)
-        text[0] = '\0';
-    else if (amount.minor % unit == 0)
-        snprintf(text, STG_AMOUNT_TEXT_SIZE, "%" PRId64, amount.minor / unit);
-    else
-        snprintf(text, STG_AMOUNT_TEXT_SIZE, "%" PRId64 ".%0*" PRId64, amount.minor / unit,
-                 exponent, amount.minor % unit);
+        return;
+    int length = snprintf(text, STG_AMOUNT_TEXT_SIZE, "%" PRId64, amount.minor / unit);
+    if (amount.minor % unit == 0)
+        return;
+    text[length] = '.';
+    text[length + exponent + 1] = '\0';
+    for (int64_t rest = amount.minor % unit; exponent > 0; exponent--, rest /= 10)
+        text[length + exponent] = (char)('0' + rest % 10);
 }
 
 /* "1,234,567" */

@@ -169,7 +169,7 @@ static bool highlight(scene *drawn, const command_line *line, stg_error *error)
                 stg_analysis_run(&table, drawn->graph, name, line->positional + 1,
                                  line->positional_count - 1, &options, error) &&
                 stg_overlay_from_table(&drawn->overlay, drawn->graph, table,
-                                       options.by ? options.by : "degree", error);
+                                       analysis->removes ? STG_MARK_GONE : STG_MARK_FOUND, error);
     stg_table_free(table);
     return done;
 }

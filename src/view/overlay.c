@@ -2,6 +2,7 @@
 /* Findings laid over pictures: marking, and reading the table of an analysis. */
 #include "view/overlay.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -116,65 +117,58 @@ stg_mark stg_overlay_party(const stg_overlay *overlay, stg_stakeholder_id party)
 
 /* ---- from a table ------------------------------------------------------------------ */
 
-static void find_claim(stg_overlay *overlay, const char *id)
+static void find_claim(stg_overlay *overlay, const char *id, stg_mark mark)
 {
     stg_relationship_id claim;
     if (!id || !stg_graph_relationship_by_id(overlay->graph, id, &claim))
         return;
     stg_relationship found = stg_graph_relationship(overlay->graph, claim);
-    stg_overlay_mark_claim(overlay, claim, STG_MARK_FOUND, NULL);
-    stg_overlay_mark_party(overlay, found.from, STG_MARK_FOUND);
-    stg_overlay_mark_party(overlay, found.to, STG_MARK_FOUND);
+    stg_overlay_mark_claim(overlay, claim, mark, NULL);
+    if (mark != STG_MARK_FOUND)
+        return;
+    stg_overlay_mark_party(overlay, found.from, mark);
+    stg_overlay_mark_party(overlay, found.to, mark);
 }
 
-static bool read_claims(stg_overlay *overlay, const stg_table *table)
+static bool read_claims(stg_overlay *overlay, const stg_table *table, stg_mark mark)
 {
     size_t one = 0, list = 0;
     bool has_one = stg_table_find_column(table, "relationship", &one);
     bool has_list = stg_table_find_column(table, "relationships", &list);
     for (size_t row = 0; row < stg_table_row_count(table); row++) {
         if (has_one)
-            find_claim(overlay, stg_table_value(table, row, one));
+            find_claim(overlay, stg_table_value(table, row, one), mark);
         for (size_t i = 0; has_list && i < stg_table_item_count(table, row, list); i++)
-            find_claim(overlay, stg_table_item(table, row, list, i));
+            find_claim(overlay, stg_table_item(table, row, list, i), mark);
     }
     return has_one || has_list;
 }
 
-static double number_of(const stg_table *table, size_t row, size_t column)
+/* "#3" on the card, from the column `rank`. */
+static void weigh(stg_overlay *overlay, const stg_table *table, size_t row,
+                  stg_stakeholder_id party, size_t score)
 {
-    if (stg_table_column(table, column)->type == STG_COLUMN_INTEGER)
-        return (double)stg_table_integer(table, row, column);
-    return stg_table_number(table, row, column);
+    char text[24] = "";
+    size_t rank;
+    if (stg_table_find_column(table, "rank", &rank) && stg_table_is_set(table, row, rank))
+        snprintf(text, sizeof text, "#%lld", (long long)stg_table_integer(table, row, rank));
+    stg_overlay_weigh_party(overlay, party, stg_table_number(table, row, score),
+                            text[0] ? text : NULL);
 }
 
-static double largest(const stg_table *table, size_t column)
-{
-    double most = 0;
-    for (size_t row = 0; row < stg_table_row_count(table); row++)
-        if (stg_table_is_set(table, row, column) && number_of(table, row, column) > most)
-            most = number_of(table, row, column);
-    return most;
-}
-
-static bool read_weights(stg_overlay *overlay, const stg_table *table, const char *measure)
+static bool read_weights(stg_overlay *overlay, const stg_table *table)
 {
     size_t party = 0, score = 0;
-    if (!measure || !stg_table_find_column(table, "party", &party) ||
-        !stg_table_find_column(table, measure, &score))
+    if (!stg_table_find_column(table, "party", &party) ||
+        !stg_table_find_column(table, "score", &score) ||
+        stg_table_column(table, score)->type != STG_COLUMN_NUMBER)
         return false;
-    stg_column_type type = stg_table_column(table, score)->type;
-    if (type != STG_COLUMN_INTEGER && type != STG_COLUMN_NUMBER)
-        return false;
-    double most = largest(table, score);
     for (size_t row = 0; row < stg_table_row_count(table); row++) {
         stg_stakeholder_id found;
         const char *id = stg_table_value(table, row, party);
-        if (!id || !stg_table_is_set(table, row, score) ||
-            !stg_graph_stakeholder_by_id(overlay->graph, id, &found))
-            continue;
-        stg_overlay_weigh_party(overlay, found, most > 0 ? number_of(table, row, score) / most : 0,
-                                stg_table_wording(table, row, score));
+        if (id && stg_table_is_set(table, row, score) &&
+            stg_graph_stakeholder_by_id(overlay->graph, id, &found))
+            weigh(overlay, table, row, found, score);
     }
     return true;
 }
@@ -228,14 +222,14 @@ static bool read_owners(stg_overlay *overlay, const stg_table *table)
 }
 
 bool stg_overlay_from_table(stg_overlay **overlay, const stg_graph *graph, const stg_table *table,
-                            const char *measure, stg_error *error)
+                            stg_mark mark, stg_error *error)
 {
     *overlay = stg_overlay_new(graph);
     if (!*overlay)
         return stg_out_of_memory(error);
     stg_overlay_set_title(*overlay, stg_table_title(table));
-    bool claims = read_claims(*overlay, table);
-    bool weights = read_weights(*overlay, table, measure);
+    bool claims = read_claims(*overlay, table, mark);
+    bool weights = read_weights(*overlay, table);
     bool owners = read_owners(*overlay, table);
     read_counted(*overlay, table, "giver", "from");
     read_counted(*overlay, table, "receiver", "to");

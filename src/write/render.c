@@ -206,7 +206,7 @@ static bool judge(int status, bool in_time, const stg_buffer *picture, const stg
 static bool run(FILE *text, const format_row *format, const stg_render_limits *limits,
                 stg_buffer *picture, stg_error *error)
 {
-    dot_child child;
+    dot_child child = {0};
     stg_buffer messages = STG_BUFFER_EMPTY;
     if (lseek(fileno(text), 0, SEEK_SET) != 0)
         return stg_error_set(error, STG_ERROR_IO, "cannot read back the DOT text");

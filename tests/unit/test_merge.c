@@ -275,7 +275,8 @@ static void replace(char *out, size_t size, const char *text, const char *from, 
 {
     const char *at = strstr(text, from);
     assert_non_null(at);
-    snprintf(out, size, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
+    assert_in_range(snprintf(out, size, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from)),
+                    1, size - 1);
 }
 
 static void refuses_claims_that_differ(void **state)

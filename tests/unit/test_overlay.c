@@ -124,7 +124,7 @@ static void marks_what_a_table_names(void **state)
     stg_table *table = ask(graph, "funders", "b", NULL, NULL);
     stg_overlay *overlay = NULL;
     stg_error error = {0};
-    assert_true(stg_overlay_from_table(&overlay, graph, table, NULL, &error));
+    assert_true(stg_overlay_from_table(&overlay, graph, table, STG_MARK_FOUND, &error));
     json_t *root = drawn(graph, "network", overlay);
     assert_marks(root, "edges", "keep:found more:- off:-");
     assert_marks(root, "nodes", "a:found b:found c:- d:-");
@@ -135,7 +135,7 @@ static void marks_what_a_table_names(void **state)
     stg_table_free(table);
 
     table = ask(graph, "list", "sources", NULL, NULL);
-    assert_false(stg_overlay_from_table(&overlay, graph, table, NULL, &error));
+    assert_false(stg_overlay_from_table(&overlay, graph, table, STG_MARK_FOUND, &error));
     assert_int_equal(error.code, STG_ERROR_ARGUMENT);
     stg_table_free(table);
     stg_graph_free(graph);
