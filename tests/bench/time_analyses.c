@@ -58,7 +58,7 @@ static bool time_one(const stg_graph *graph, const stg_analysis_info *info, doub
     find_busiest(graph, arguments);
     if (info->parameters & STG_PARAMETER_SECOND)
         options.second = graph;
-    size_t count = info->most_arguments < 2 ? info->most_arguments : info->least_arguments;
+    size_t count = info->least_arguments;
     double start = now();
     bool done = stg_analysis_run(&table, graph, info->name, arguments, count, &options, &error);
     double seconds = now() - start;
