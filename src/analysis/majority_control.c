@@ -128,25 +128,6 @@ bool stg_controlled_by(stg_control *control, const stg_ownership_network *networ
     return made;
 }
 
-/* Parties in the order of their distance to the target, which comes first. */
-static uint32_t nearest_first(const stg_ownership_network *network, uint32_t target, bool *seen,
-                              uint32_t *order)
-{
-    uint32_t count = 0;
-    seen[target] = true;
-    order[count++] = target;
-    for (uint32_t next = 0; next < count; next++) {
-        uint32_t company = order[next];
-        for (uint32_t i = network->in_starts[company]; i < network->in_starts[company + 1]; i++) {
-            uint32_t owner = network->owner[network->in_holdings[i]];
-            if (!seen[owner])
-                order[count++] = owner;
-            seen[owner] = true;
-        }
-    }
-    return count;
-}
-
 /* Marks in `goal`, in which the target stands, all that control it. */
 static bool find_controllers(spread *state, const uint32_t *order, uint32_t count, bool *goal,
                              uint64_t most_looks)
@@ -172,7 +153,7 @@ bool stg_controllers_of(stg_control *control, const stg_ownership_network *netwo
     *whole = true;
     for (uint32_t p = 0; p < network->parties; p++)
         control[p] = STG_CONTROL_NO;
-    uint32_t count = made ? nearest_first(network, target, goal, order) : 0;
+    uint32_t count = made ? stg_ownership_reach(network, target, true, goal, order) : 0;
     for (size_t a = 0; made && a < AIMS; a++) {
         state.aim = aims[a];
         memset(goal, 0, network->parties * sizeof *goal);

@@ -210,23 +210,23 @@ void stg_ownership_part_done(stg_ownership_part *part)
 
 /* ---- what the holdings form ------------------------------------------------------ */
 
-void stg_ownership_reach(const stg_ownership_network *network, uint32_t party, bool upward,
-                         bool *marked, uint32_t *stack)
+uint32_t stg_ownership_reach(const stg_ownership_network *network, uint32_t party, bool upward,
+                             bool *marked, uint32_t *queue)
 {
     const uint32_t *starts = upward ? network->in_starts : network->out_starts;
-    uint32_t height = 0;
+    uint32_t count = 0;
     marked[party] = true;
-    stack[height++] = party;
-    while (height > 0) {
-        uint32_t at = stack[--height];
-        for (uint32_t i = starts[at]; i < starts[at + 1]; i++) {
+    queue[count++] = party;
+    for (uint32_t at = 0; at < count; at++) {
+        for (uint32_t i = starts[queue[at]]; i < starts[queue[at] + 1]; i++) {
             uint32_t next = upward ? network->owner[network->in_holdings[i]] : network->owned[i];
             if (marked[next])
                 continue;
             marked[next] = true;
-            stack[height++] = next;
+            queue[count++] = next;
         }
     }
+    return count;
 }
 
 static double held_within(const stg_ownership_network *network, uint32_t party)

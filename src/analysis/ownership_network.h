@@ -82,11 +82,14 @@ bool stg_ownership_part_make(stg_ownership_part *part, const stg_ownership_netwo
                              const bool *kept, stg_error *error);
 void stg_ownership_part_done(stg_ownership_part *part);
 
-/* Marks `party` and all that it reaches: its owners and theirs if `upward`,
-   else what it owns. `marked` is the caller's, by party, all false; `stack` has
-   room for every party. */
-void stg_ownership_reach(const stg_ownership_network *network, uint32_t party, bool upward,
-                         bool *marked, uint32_t *stack);
+/*
+ * Marks `party` and all that it reaches: its owners and theirs if `upward`,
+ * else what it owns. `marked` is the caller's, by party, all false; `queue` has
+ * room for every party and holds the marked ones afterwards, the nearest
+ * first. Returns how many they are.
+ */
+uint32_t stg_ownership_reach(const stg_ownership_network *network, uint32_t party, bool upward,
+                             bool *marked, uint32_t *queue);
 
 /*
  * Strong components that own themselves entirely: by their minima every member
