@@ -95,6 +95,7 @@ static void choose_claims(stake_list *list, stg_claim_use *use, const stg_asking
         if (!stg_claim_holding(asking->graph, id, &found.owner, &found.owned))
             continue;
         use[i] = use_of(asking, id);
+        found.indirect = stg_graph_relationship(asking->graph, id).directness == STG_INDIRECT;
         if (use[i] == STG_CLAIM_COUNTED)
             list->stakes[list->count++] = found;
     }

@@ -3,14 +3,8 @@
 #include "analysis/ownership_notes.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "analysis/ownership_wording.h"
-#include "answer/layers.h"
-#include "base/memory.h"
-
-/* Notes of one sort that name parties or claims; the rest is counted. */
-enum { MOST_NAMED = 10 };
 
 enum { NUMBER_SIZE = 32 };
 
@@ -25,15 +19,6 @@ static void add_interval(stg_buffer *out, const stg_asking *asking, double least
 static const char *name_of(const stg_asking *asking, const stg_findings *findings, uint32_t party)
 {
     return stg_asking_name(asking, stg_finding_party(findings, party));
-}
-
-/* Ends a series of notes of which `count` should have been made. */
-static void say_more(stg_asking *asking, uint32_t count)
-{
-    static const stg_words more = {"The same holds in {0#more case#more cases}.",
-                                   "같은 경우가 {0}건 더 있다."};
-    if (count > MOST_NAMED)
-        stg_asking_say_numbers(asking, &more, count - MOST_NAMED, 0, NULL);
 }
 
 /* ---- what is listed ------------------------------------------------------------------ */
@@ -148,7 +133,7 @@ static void note_pyramids(stg_asking *asking, const stg_findings *findings)
         const stg_finding *found = &findings->found[i];
         const stg_interval *share = &found->capital;
         if (found->control != STG_CONTROL_CERTAIN || share->closed || !share->reached ||
-            share->most > 0.5 || count++ >= MOST_NAMED)
+            share->most > 0.5 || count++ >= STG_MOST_NAMED)
             continue;
         stg_buffer text = STG_BUFFER_EMPTY;
         stg_add_interval(&text, asking, share);
@@ -159,7 +144,7 @@ static void note_pyramids(stg_asking *asking, const stg_findings *findings)
         asking->failed |= text.failed;
         stg_buffer_done(&text);
     }
-    say_more(asking, count);
+    stg_say_more_cases(asking, count);
 }
 
 static void note_unknown(stg_asking *asking, const stg_findings *findings)
@@ -194,11 +179,11 @@ static void note_closed_group(stg_asking *asking, const stg_findings *findings, 
     uint32_t first = network->component_starts[component];
     uint32_t end = network->component_starts[component + 1];
     stg_buffer names = STG_BUFFER_EMPTY;
-    for (uint32_t i = first; i < end && i < first + MOST_NAMED; i++) {
+    for (uint32_t i = first; i < end && i < first + STG_MOST_NAMED; i++) {
         stg_buffer_add(&names, i > first ? ", " : "");
         stg_buffer_add(&names, name_of(asking, findings, network->order[i]));
     }
-    stg_buffer_add(&names, end - first > MOST_NAMED ? ", ..." : "");
+    stg_buffer_add(&names, end - first > STG_MOST_NAMED ? ", ..." : "");
     stg_asking_say(asking, end - first == 1 ? &one : &several, stg_buffer_text(&names), NULL, NULL);
     asking->failed |= names.failed;
     stg_buffer_done(&names);
@@ -208,9 +193,9 @@ static void note_closed_groups(stg_asking *asking, const stg_findings *findings)
 {
     uint32_t count = 0;
     for (uint32_t c = 0; c < findings->part.network.components; c++)
-        if (findings->closed[c] && count++ < MOST_NAMED)
+        if (findings->closed[c] && count++ < STG_MOST_NAMED)
             note_closed_group(asking, findings, c);
-    say_more(asking, count);
+    stg_say_more_cases(asking, count);
 }
 
 static void note_own_shares(stg_asking *asking, const stg_findings *findings)
@@ -229,6 +214,42 @@ static void note_own_shares(stg_asking *asking, const stg_findings *findings)
                    NULL);
     asking->failed |= text.failed;
     stg_buffer_done(&text);
+}
+
+static bool holds_itself(const stg_ownership_network *network, uint32_t party)
+{
+    for (uint32_t h = network->out_starts[party]; h < network->out_starts[party + 1]; h++)
+        if (network->owns[h] && network->owned[h] == party)
+            return true;
+    uint32_t component = network->component[party];
+    return network->component_starts[component + 1] - network->component_starts[component] > 1;
+}
+
+/* Why an effective share can be more than the sum of its chains. */
+static void note_circles(stg_asking *asking, const stg_findings *findings)
+{
+    static const stg_words words = {
+        "These hold shares of themselves, directly or through each other: {0}. What they hold of "
+        "themselves counts for their other owners, so that an effective share can be larger than "
+        "its chains together.",
+        "다음은 직접 또는 서로를 거쳐 자기 지분을 갖고 있다: {0}. 그 몫은 다른 소유자들에게 "
+        "돌아가므로 "
+        "실질 지분이 경로별 지분의 합보다 클 수 있다."};
+    const stg_ownership_network *network = &findings->part.network;
+    uint32_t count = 0;
+    stg_buffer names = STG_BUFFER_EMPTY;
+    for (uint32_t p = 0; p < network->parties; p++) {
+        if (p == findings->x || findings->closed[network->component[p]] ||
+            !holds_itself(network, p) || count++ >= STG_MOST_NAMED)
+            continue;
+        stg_buffer_add(&names, count > 1 ? ", " : "");
+        stg_buffer_add(&names, name_of(asking, findings, p));
+    }
+    stg_buffer_add(&names, count > STG_MOST_NAMED ? ", ..." : "");
+    if (count > 0)
+        stg_asking_say(asking, &words, stg_buffer_text(&names), NULL, NULL);
+    asking->failed |= names.failed;
+    stg_buffer_done(&names);
 }
 
 /* Who holds the rest of X, if its owners' shares are all exact. */
@@ -288,10 +309,13 @@ static void note_declared(stg_asking *asking, const stg_findings *findings)
     static const stg_words words = {"Claims declare that {0} controls {1} ({2}).",
                                     "{0|이|가} {1|을|를} 지배한다고 명시한 주장이 있다({2})."};
     uint32_t count = 0;
-    for (uint32_t h = 0; h < findings->part.network.count; h++)
-        if (findings->part.network.declared[h] && count++ < MOST_NAMED)
+    bool matters = false;
+    for (uint32_t i = 0; i < findings->count; i++)
+        matters |= findings->found[i].control == STG_CONTROL_DECLARED;
+    for (uint32_t h = 0; matters && h < findings->part.network.count; h++)
+        if (findings->part.network.declared[h] && count++ < STG_MOST_NAMED)
             say_of_holding(asking, findings, h, &words, true);
-    say_more(asking, count);
+    stg_say_more_cases(asking, count);
 }
 
 /* ---- contradictions ------------------------------------------------------------------------- */
@@ -302,12 +326,12 @@ static void note_totals(stg_asking *asking, const stg_findings *findings, const 
     uint32_t count = 0;
     for (uint32_t p = 0; p < findings->part.network.parties; p++) {
         char text[NUMBER_SIZE];
-        if (shares->total[p] <= 1 + tolerance || count++ >= MOST_NAMED)
+        if (shares->total[p] <= 1 + tolerance || count++ >= STG_MOST_NAMED)
             continue;
         snprintf(text, sizeof text, "%.10g", shares->total[p] * 100);
         stg_asking_say(asking, words, name_of(asking, findings, p), text, NULL);
     }
-    say_more(asking, count);
+    stg_say_more_cases(asking, count);
 }
 
 static void note_sums(stg_asking *asking, const stg_findings *findings)
@@ -328,121 +352,18 @@ static void note_sums(stg_asking *asking, const stg_findings *findings)
 static void note_contested(stg_asking *asking, const stg_findings *findings)
 {
     static const stg_words words = {
-        "Claims contradict each other on the share of {0} in {1} ({2}); the range covers them all.",
-        "{1}에 대한 {0}의 지분을 두고 주장이 서로 어긋난다({2}). 범위는 이를 모두 담는다."};
+        "Claims contradict each other on the share of {0} in {1} ({2}); the range covers "
+        "them as far as the other owners leave room.",
+        "{1}에 대한 {0}의 지분을 두고 주장이 서로 어긋난다({2}). 범위는 다른 소유자의 몫이 "
+        "허용하는 "
+        "한에서 이를 모두 담는다."};
     uint32_t count = 0;
     for (uint32_t h = 0; h < findings->part.network.count; h++) {
         const stg_relationship_id *claims;
-        if (stg_holding_claims(findings, h, &claims)->contested && count++ < MOST_NAMED)
+        if (stg_holding_claims(findings, h, &claims)->contested && count++ < STG_MOST_NAMED)
             say_of_holding(asking, findings, h, &words, false);
     }
-    say_more(asking, count);
-}
-
-/* ---- claims ------------------------------------------------------------------------------------
- */
-
-/* How many claims on the parties at hand took part in which way. */
-typedef struct use_counts {
-    uint32_t of[STG_CLAIM_SUMS_UP + 1];
-    uint32_t open; /* counted, of deals that are not done */
-} use_counts;
-
-/* Statuses of what is not, or not yet, a fact. */
-static bool is_open(stg_status status)
-{
-    return status != STG_STATUS_NOT_STATED && status != STG_STATUS_ACTIVE &&
-           status != STG_STATUS_COMPLETED;
-}
-
-static void note_summing_up(stg_asking *asking, stg_relationship_id id, uint32_t owner,
-                            uint32_t owned)
-{
-    static const stg_words words = {
-        "The claim {2} states an indirect holding of {0} in {1}; it is not counted beside the "
-        "chain that it sums up.",
-        "주장 {2|은|는} {1}에 대한 {0}의 간접 지분을 말한다. 그 경로가 알려져 있어 따로 세지 "
-        "않는다."};
-    stg_asking_say(asking, &words, stg_asking_name(asking, (stg_stakeholder_id){owner}),
-                   stg_asking_name(asking, (stg_stakeholder_id){owned}),
-                   stg_graph_relationship(asking->graph, id).id);
-}
-
-static void count_uses(use_counts *counts, stg_asking *asking, const stg_findings *findings,
-                       const bool *kept)
-{
-    size_t claims = stg_graph_relationship_count(asking->graph);
-    for (uint32_t i = 0; i < claims; i++) {
-        uint32_t owner, owned;
-        stg_relationship_id id = {i};
-        stg_claim_use use = findings->holdings.use[i];
-        if (use == STG_CLAIM_NO_HOLDING || !stg_claim_holding(asking->graph, id, &owner, &owned) ||
-            !kept[findings->upward ? owned : owner])
-            continue;
-        counts->of[use]++;
-        counts->open +=
-            use == STG_CLAIM_COUNTED && is_open(stg_graph_relationship(asking->graph, id).status);
-        if (use == STG_CLAIM_SUMS_UP && counts->of[use] <= MOST_NAMED)
-            note_summing_up(asking, id, owner, owned);
-    }
-    say_more(asking, counts->of[STG_CLAIM_SUMS_UP]);
-}
-
-static void note_uses(stg_asking *asking, const use_counts *counts)
-{
-    static const stg_words over = {
-        "{0#claim that is over is#claims that are over are} not counted.",
-        "끝났거나 취소된 주장 {0}건은 세지 않았다."};
-    static const stg_words accounts = {
-        "{0#claim is#claims are} another account of a holding that is counted, and {0#is#are} not "
-        "counted beside it.",
-        "이미 센 지분을 달리 말하는 주장 {0}건은 따로 세지 않았다."};
-    static const stg_words open = {
-        "{0} of the {1} claims counted tell of what is not, or not yet, done (planned, reported, "
-        "announced, ...); --status active,completed counts only what is.",
-        "센 주장 {1}건 가운데 {0}건은 아직 이뤄지지 않았거나 확인되지 않은 것(계획, 보도, 발표 "
-        "등)이다. "
-        "--status active,completed는 이뤄진 것만 센다."};
-    if (counts->open > 0)
-        stg_asking_say_numbers(asking, &open, counts->open, counts->of[STG_CLAIM_COUNTED], NULL);
-    if (counts->of[STG_CLAIM_OVER] > 0)
-        stg_asking_say_numbers(asking, &over, counts->of[STG_CLAIM_OVER], 0, NULL);
-    if (counts->of[STG_CLAIM_OTHER_ACCOUNT] > 0)
-        stg_asking_say_numbers(asking, &accounts, counts->of[STG_CLAIM_OTHER_ACCOUNT], 0, NULL);
-    if (counts->of[STG_CLAIM_FILTERED] > 0)
-        stg_asking_note_numbers(asking, STG_PHRASE_NOTE_FILTERED, counts->of[STG_CLAIM_FILTERED], 0,
-                                NULL);
-}
-
-static bool note_claims(stg_asking *asking, const stg_findings *findings, stg_error *error)
-{
-    use_counts counts = {0};
-    bool *kept = stg_zeroed(findings->holdings.network.parties, sizeof *kept);
-    if (!kept)
-        return stg_out_of_memory(error);
-    for (uint32_t p = 0; p < findings->part.network.parties; p++)
-        kept[findings->part.parties[p]] = true;
-    count_uses(&counts, asking, findings, kept);
-    note_uses(asking, &counts);
-    free(kept);
-    return true;
-}
-
-static bool note_layers(stg_asking *asking, const stg_findings *findings, stg_error *error)
-{
-    stg_layer_counts layers = {0};
-    bool done = true;
-    uint32_t claim_count = 0;
-    for (uint32_t h = 0; done && h < findings->part.network.count; h++) {
-        const stg_relationship_id *claims;
-        const stg_claimed_holding *claimed = stg_holding_claims(findings, h, &claims);
-        for (uint32_t i = 0; done && i < claimed->count; i++, claim_count++)
-            done = stg_layer_count(&layers, stg_graph_relationship(asking->graph, claims[i]).layer);
-    }
-    if (done)
-        stg_layer_notes(asking, &layers, claim_count);
-    stg_layer_counts_done(&layers);
-    return done || stg_out_of_memory(error);
+    stg_say_more_cases(asking, count);
 }
 
 bool stg_add_ownership_notes(stg_asking *asking, const stg_findings *findings, stg_error *error)
@@ -451,6 +372,7 @@ bool stg_add_ownership_notes(stg_asking *asking, const stg_findings *findings, s
     note_pyramids(asking, findings);
     note_closed_groups(asking, findings);
     note_own_shares(asking, findings);
+    note_circles(asking, findings);
     note_threshold(asking, findings);
     note_limits(asking, findings);
     note_unknown(asking, findings);
@@ -459,5 +381,5 @@ bool stg_add_ownership_notes(stg_asking *asking, const stg_findings *findings, s
     note_contested(asking, findings);
     note_declared(asking, findings);
     note_votes(asking, findings);
-    return note_claims(asking, findings, error) && note_layers(asking, findings, error);
+    return stg_add_claim_notes(asking, findings, error);
 }

@@ -30,7 +30,7 @@ typedef struct columns {
     size_t reaches;
     size_t control;
     size_t chains_text, chains, chain_count, more_chains;
-    size_t evidence;
+    size_t claims, evidence;
 } columns;
 
 typedef struct filling {
@@ -93,6 +93,8 @@ static void add_chain_columns(stg_asking *asking, columns *made)
         stg_asking_head(asking, "chain_count", &count, STG_COLUMN_INTEGER, NULL, STG_FOR_PROGRAMS);
     made->more_chains =
         stg_asking_head(asking, "more_chains", &more, STG_COLUMN_BOOLEAN, NULL, STG_FOR_PROGRAMS);
+    made->claims = stg_asking_column(asking, "relationships", STG_PHRASE_COLUMN_RELATIONSHIP,
+                                     STG_COLUMN_LIST, NULL, STG_FOR_PROGRAMS);
     made->evidence = stg_asking_column(asking, "evidence", STG_PHRASE_COLUMN_EVIDENCE,
                                        STG_COLUMN_EVIDENCE, NULL, STG_FOR_ALL);
 }
@@ -212,9 +214,9 @@ static void set_reaches(filling *state, const stg_finding *found)
     static const stg_words possible = {"possible", "가능"};
     static const stg_words no = {"no", "아니요"};
     double threshold = state->findings->threshold - tolerance;
-    bool open = found->capital.closed || !found->capital.reached;
+    bool open = !found->capital.reached;
     size_t column = state->columns.reaches;
-    if (column == STG_NO_COLUMN)
+    if (column == STG_NO_COLUMN || found->capital.closed)
         return;
     if (!open && fmax(found->capital.least, found->votes.least) >= threshold)
         stg_asking_set_words(state->asking, column, "yes", &yes, NULL, NULL);
@@ -246,6 +248,8 @@ static void cite(filling *state, uint32_t holding)
         if (state->cited[claims[i].index] == state->row)
             continue;
         state->cited[claims[i].index] = state->row;
+        const char *id = stg_graph_relationship(state->asking->graph, claims[i]).id;
+        stg_table_add_item(state->asking->table, state->columns.claims, id, NULL);
         stg_add_claim_evidence(state->asking, state->columns.evidence, claims[i]);
     }
 }
@@ -263,7 +267,7 @@ static void set_chains_text(filling *state, const stg_ownership_paths *paths)
     stg_buffer words = STG_BUFFER_EMPTY;
     for (uint32_t i = 0; i < shown; i++) {
         stg_buffer_add(&words, i > 0 ? "; " : "");
-        stg_add_chain(&words, state->asking, state->findings, paths, i);
+        stg_add_chain(&words, state->asking, state->findings, paths, i, true);
     }
     snprintf(number, sizeof number, "%u", (unsigned)(count - shown + open));
     if (open || count > shown)
@@ -280,7 +284,7 @@ static void set_chains(filling *state, const stg_ownership_paths *paths)
         uint32_t length;
         const uint32_t *chain = stg_ownership_path(paths, i, &length);
         stg_buffer words = STG_BUFFER_EMPTY;
-        stg_add_chain(&words, state->asking, state->findings, paths, i);
+        stg_add_chain(&words, state->asking, state->findings, paths, i, false);
         stg_table_add_item(table, state->columns.chains, stg_buffer_text(&words), NULL);
         state->asking->failed |= words.failed;
         stg_buffer_done(&words);

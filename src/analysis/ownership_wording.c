@@ -122,21 +122,32 @@ static void add_party(stg_buffer *out, const stg_asking *asking, const stg_findi
         stg_buffer_add(out, name);
 }
 
+/* What is said of one link, with spaces at which no line breaks for people. */
 static void add_link(stg_buffer *out, const stg_asking *asking, const stg_findings *findings,
-                     uint32_t holding)
+                     uint32_t holding, bool for_people)
 {
     static const stg_words controls = {"controls", "지배"};
+    static const char unbroken_space[] = "\xC2\xA0";
+    stg_buffer words = STG_BUFFER_EMPTY;
     stg_interval share = stg_stated_capital(findings, holding);
-    stg_buffer_add(out, " -");
     if (findings->part.network.owns[holding])
-        stg_add_interval(out, asking, &share);
+        stg_add_interval(&words, asking, &share);
     else
-        stg_buffer_add(out, stg_words_in(&controls, asking->language));
-    stg_buffer_add(out, "-> ");
+        stg_buffer_add(&words, stg_words_in(&controls, asking->language));
+    stg_buffer_add(out, " —");
+    for (const char *letter = stg_buffer_text(&words); *letter; letter++) {
+        if (*letter == ' ' && for_people)
+            stg_buffer_add(out, unbroken_space);
+        else
+            stg_buffer_add_char(out, *letter);
+    }
+    stg_buffer_add(out, "→ ");
+    out->failed |= words.failed;
+    stg_buffer_done(&words);
 }
 
 void stg_add_chain(stg_buffer *out, const stg_asking *asking, const stg_findings *findings,
-                   const stg_ownership_paths *paths, uint32_t position)
+                   const stg_ownership_paths *paths, uint32_t position, bool for_people)
 {
     const stg_ownership_network *network = &findings->part.network;
     stg_interval product = {.least = 1, .most = 1, .reached = true};
@@ -145,7 +156,7 @@ void stg_add_chain(stg_buffer *out, const stg_asking *asking, const stg_findings
     bool known = length > 1; /* of one holding the product says nothing new */
     add_party(out, asking, findings, network->owner[chain[0]]);
     for (uint32_t i = 0; i < length; i++) {
-        add_link(out, asking, findings, chain[i]);
+        add_link(out, asking, findings, chain[i], for_people);
         add_party(out, asking, findings, network->owned[chain[i]]);
         product.least *= network->capital.least[chain[i]];
         product.most *= network->capital.most[chain[i]];
@@ -155,4 +166,12 @@ void stg_add_chain(stg_buffer *out, const stg_asking *asking, const stg_findings
         return;
     stg_buffer_add(out, " = ");
     stg_add_interval(out, asking, &product);
+}
+
+void stg_say_more_cases(stg_asking *asking, uint32_t count)
+{
+    static const stg_words more = {"The same holds in {0#more case#more cases}.",
+                                   "같은 경우가 {0}건 더 있다."};
+    if (count > STG_MOST_NAMED)
+        stg_asking_say_numbers(asking, &more, count - STG_MOST_NAMED, 0, NULL);
 }

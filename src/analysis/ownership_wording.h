@@ -17,8 +17,14 @@ void stg_add_interval(stg_buffer *out, const stg_asking *asking, const stg_inter
 /* The capital that a holding of the part states. */
 stg_interval stg_stated_capital(const stg_findings *findings, uint32_t holding);
 
-/* "A -60 %-> B -60 %-> X = 36 %": chain `position` of those found. */
+/* "A —60 %→ B —60 %→ X = 36 %": chain `position` of those found. `for_people`
+   keeps each link on one line. */
 void stg_add_chain(stg_buffer *out, const stg_asking *asking, const stg_findings *findings,
-                   const stg_ownership_paths *paths, uint32_t position);
+                   const stg_ownership_paths *paths, uint32_t position, bool for_people);
+
+/* Notes of one sort that name parties or claims: so many, and then a note that
+   counts the rest of `count`. */
+enum { STG_MOST_NAMED = 5 };
+void stg_say_more_cases(stg_asking *asking, uint32_t count);
 
 #endif

@@ -30,6 +30,9 @@ typedef struct small_claim {
     stg_status status;
     stg_confidence confidence;
     const char *speaker, *layer, *since, *until, *alternative_to, *locator;
+    double share_most; /* percent; 0: as share */
+    double votes;      /* percent; 0: not stated */
+    stg_directness directness;
 } small_claim;
 
 static inline stg_date small_date(const char *text)
@@ -102,8 +105,12 @@ static inline void small_add(stg_builder *builder, const small_claim *claim)
                                       .alternative_to = claim->alternative_to,
                                       .evidence = &evidence,
                                       .evidence_count = claim->locator != NULL};
-    if (claim->share > 0)
-        record.share = (stg_share){claim->share, claim->share, true, true};
+    double most = claim->share_most > 0 ? claim->share_most : claim->share;
+    if (most > 0)
+        record.share = (stg_share){claim->share, most, claim->share > 0, true};
+    if (claim->votes > 0)
+        record.votes = (stg_share){claim->votes, claim->votes, true, true};
+    record.directness = claim->directness;
     if (!stg_builder_add_relationship(builder, &record, &error))
         fail_msg("%s", error.message);
 }
