@@ -459,7 +459,7 @@ enum { PARTIES = 9, MOST_CLAIMS = 30 };
 
 static stg_graph *random_graph(uint64_t *random)
 {
-    static char ids[MOST_CLAIMS][8],
+    static char ids[MOST_CLAIMS][16],
         names[PARTIES][2] = {"a", "b", "c", "d", "e", "f", "g", "h", "i"};
     small_claim claims[MOST_CLAIMS];
     size_t count = random_below(random, MOST_CLAIMS);
