@@ -24,6 +24,8 @@ typedef struct stake {
 typedef struct stake_list {
     stake *stakes;
     uint32_t count;
+    bool accounts; /* some are other accounts of a matter */
+    bool indirect; /* some are indirect */
 } stake_list;
 
 /* ---- which claims count ------------------------------------------------------------ */
@@ -59,30 +61,28 @@ static bool states_share(const stg_relationship *claim)
     return stg_share_is_stated(claim->share) || stg_share_is_stated(claim->votes);
 }
 
-bool stg_claim_holding(const stg_graph *graph, stg_relationship_id id, uint32_t *owner,
-                       uint32_t *owned)
+static bool holding_of(const stg_graph *graph, stg_relationship_id id,
+                       const stg_relationship *claim, uint32_t *owner, uint32_t *owned)
 {
-    stg_relationship claim = stg_graph_relationship(graph, id);
-    stg_kind kind = stg_graph_kind(graph, claim.kind);
-    bool holds = (kind.takes & STG_TAKES_SHARE) && states_share(&claim);
+    stg_kind kind = stg_graph_kind(graph, claim->kind);
+    bool holds = (kind.takes & STG_TAKES_SHARE) && states_share(claim);
     if (kind.tie != STG_TIE_STRUCTURAL || states_no_holder(kind.id) ||
         !(kind.flow == STG_FLOW_OWNERSHIP || says_control(kind.id) || holds))
         return false;
     *owner = stg_graph_giver(graph, id).index;
     *owned = stg_graph_receiver(graph, id).index;
     if (strcmp(kind.id, "issues-shares-to") == 0) {
-        *owner = claim.to.index;
-        *owned = claim.from.index;
+        *owner = claim->to.index;
+        *owned = claim->from.index;
     }
     return true;
 }
 
-static stg_claim_use use_of(const stg_asking *asking, stg_relationship_id id)
+bool stg_claim_holding(const stg_graph *graph, stg_relationship_id id, uint32_t *owner,
+                       uint32_t *owned)
 {
-    stg_relationship claim = stg_graph_relationship(asking->graph, id);
-    if (!stg_asking_keeps(asking, id))
-        return STG_CLAIM_FILTERED;
-    return stg_claim_is_over(asking, &claim) ? STG_CLAIM_OVER : STG_CLAIM_COUNTED;
+    stg_relationship claim = stg_graph_relationship(graph, id);
+    return holding_of(graph, id, &claim, owner, owned);
 }
 
 /* Takes the claims that say something of a holding; sets the use of all. */
@@ -92,12 +92,18 @@ static void choose_claims(stake_list *list, stg_claim_use *use, const stg_asking
     for (uint32_t i = 0; i < count; i++) {
         stake found = {.claim = i};
         stg_relationship_id id = {i};
-        if (!stg_claim_holding(asking->graph, id, &found.owner, &found.owned))
+        stg_relationship claim = stg_graph_relationship(asking->graph, id);
+        if (!holding_of(asking->graph, id, &claim, &found.owner, &found.owned))
             continue;
-        use[i] = use_of(asking, id);
-        found.indirect = stg_graph_relationship(asking->graph, id).directness == STG_INDIRECT;
-        if (use[i] == STG_CLAIM_COUNTED)
-            list->stakes[list->count++] = found;
+        use[i] = !stg_asking_keeps(asking, id)       ? STG_CLAIM_FILTERED
+                 : stg_claim_is_over(asking, &claim) ? STG_CLAIM_OVER
+                                                     : STG_CLAIM_COUNTED;
+        if (use[i] != STG_CLAIM_COUNTED)
+            continue;
+        found.indirect = claim.directness == STG_INDIRECT;
+        list->indirect |= found.indirect;
+        list->accounts |= claim.alternative_to.index != STG_NONE;
+        list->stakes[list->count++] = found;
     }
 }
 
@@ -216,13 +222,11 @@ static bool drop_summed_up(stake_list *list, stg_claim_use *use, uint32_t partie
     bool done = indirect.stakes && scope && marked && queue;
     if (!done)
         stg_out_of_memory(error);
-    if (done && indirect.count > 0) {
-        done = make_ties(&all, list, parties, false, error) &&
-               make_ties(&direct, list, parties, true, error);
-        if (done) {
-            stg_ownership_reach(&all, x, upward, scope, queue);
-            drop_where_chain(&indirect, &direct, scope, use, marked, queue);
-        }
+    done = done && make_ties(&all, list, parties, false, error) &&
+           make_ties(&direct, list, parties, true, error);
+    if (done) {
+        stg_ownership_reach(&all, x, upward, scope, queue);
+        drop_where_chain(&indirect, &direct, scope, use, marked, queue);
     }
     free(indirect.stakes);
     free(scope);
@@ -339,9 +343,10 @@ bool stg_claimed_holdings_make(stg_claimed_holdings *made, const stg_asking *ask
         stg_out_of_memory(error);
     if (done && list.count > 1)
         qsort(list.stakes, list.count, sizeof *list.stakes, compare_stakes);
-    done = done && drop_other_accounts(&list, made->use, asking, error) &&
-           drop_summed_up(&list, made->use, (uint32_t)stg_graph_party_count(asking->graph), x,
-                          upward, error) &&
+    done = done && (!list.accounts || drop_other_accounts(&list, made->use, asking, error)) &&
+           (!list.indirect ||
+            drop_summed_up(&list, made->use, (uint32_t)stg_graph_party_count(asking->graph), x,
+                           upward, error)) &&
            gather(made, &list, asking, error);
     free(list.stakes);
     if (!done)

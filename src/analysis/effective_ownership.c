@@ -102,6 +102,7 @@ typedef struct row {
     double *value;  /* by party, the result */
     double *inflow; /* from components that are done */
     uint32_t holder;
+    uint64_t looks;
     double residual;
 } row;
 
@@ -119,10 +120,11 @@ static double held(double sum, double own)
     return own < 1 ? fmin(1, sum / (1 - own)) : 1;
 }
 
-static double updated(const row *state, uint32_t party)
+static double updated(row *state, uint32_t party)
 {
     const stg_ownership_network *network = state->network;
     double sum = state->inflow[party], own = 0;
+    state->looks += network->in_starts[party + 1] - network->in_starts[party];
     for (uint32_t i = network->in_starts[party]; i < network->in_starts[party + 1]; i++) {
         uint32_t holding = network->in_holdings[i];
         uint32_t owner = network->owner[holding];
@@ -265,10 +267,14 @@ void stg_effective_row(stg_effective *effective, const stg_ownership_network *ne
     most.share = shares->most;
     most.value = effective->most;
     solve_row(&least, false);
-    solve_row(&most, true);
-    effective->residual = fmax(least.residual, most.residual);
+    bool apart = shares->open || least.residual > 0; /* else both bounds are the same */
+    if (apart)
+        solve_row(&most, true);
     for (uint32_t p = 0; p < network->parties; p++)
-        effective->most[p] = fmax(effective->most[p], effective->least[p]);
+        effective->most[p] =
+            apart ? fmax(effective->most[p], effective->least[p]) : effective->least[p];
+    effective->residual = fmax(least.residual, most.residual);
+    effective->looks += least.looks + most.looks + 2 * (uint64_t)network->parties;
 }
 
 /* ---- columns --------------------------------------------------------------------- */

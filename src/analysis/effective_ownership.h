@@ -29,6 +29,7 @@ typedef struct stg_effective {
     bool *unknown;   /* some chain to it has a share that is not stated */
     double residual; /* largest relative change that iteration was stopped at without having
                         settled; 0: all settled to 1e-12 */
+    uint64_t looks;  /* holdings looked at, over all rows so far */
     /* room for the work */
     double *inflow;
     uint32_t *queue;

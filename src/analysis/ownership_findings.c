@@ -11,11 +11,11 @@
 /* Shares that miss the threshold by rounding reach it. */
 static const double tolerance = 1e-9;
 
-/* Work spent on owners one by one: in a network this large, those that could
-   reach the threshold only if unknown shares were large are too many to list. */
-enum { LEAST_ROWS = 100 };
-static const double row_work = 2e8;
-static const uint64_t control_work = 100000000;
+/* Work spent on owners one by one, in holdings looked at: in a network of tens
+   of thousands of owners not all can be computed. */
+enum { LEAST_ROWS = 10 };
+static const uint64_t row_looks = 50000000;
+static const uint64_t control_looks = 50000000;
 
 /* The rows of one owner, in capital and in votes. */
 typedef struct rows {
@@ -32,13 +32,17 @@ bool stg_direct_holding(const stg_findings *findings, uint32_t owner, uint32_t o
                         uint32_t *holding)
 {
     const stg_ownership_network *network = &findings->part.network;
-    for (uint32_t h = network->out_starts[owner]; h < network->out_starts[owner + 1]; h++) {
-        if (network->owned[h] != owned || !network->owns[h])
-            continue;
-        *holding = h;
-        return true;
+    uint32_t first = network->out_starts[owner], end = network->out_starts[owner + 1];
+    while (first < end) { /* an owner's holdings are sorted by the owned */
+        uint32_t middle = first + (end - first) / 2;
+        if (network->owned[middle] < owned)
+            first = middle + 1;
+        else
+            end = middle;
     }
-    return false;
+    *holding = first;
+    return first < network->out_starts[owner + 1] && network->owned[first] == owned &&
+           network->owns[first];
 }
 
 const stg_claimed_holding *stg_holding_claims(const stg_findings *findings, uint32_t holding,
@@ -183,14 +187,6 @@ static void bound_candidates(candidate *candidates, const stg_findings *findings
         raise_bounds(candidates, network, &network->votes, findings->x, bound);
 }
 
-static uint32_t rows_affordable(const stg_findings *findings)
-{
-    const stg_ownership_network *network = &findings->part.network;
-    double each = (double)network->parties + 2.0 * network->count;
-    double affordable = LEAST_ROWS + row_work / (each + 1);
-    return affordable < UINT32_MAX ? (uint32_t)affordable : UINT32_MAX;
-}
-
 static bool may_be_listed(const stg_findings *findings, const candidate *owner,
                           const stg_control *control)
 {
@@ -203,7 +199,7 @@ static bool may_be_listed(const stg_findings *findings, const candidate *owner,
 static void solve_owners(stg_findings *findings, const stg_asking *asking,
                          const candidate *candidates, const stg_control *control, rows *solved)
 {
-    uint32_t affordable = rows_affordable(findings);
+    uint32_t computed = 0;
     solve_rows(solved, findings, findings->x);
     findings->own = interval_at(&solved->capital, findings->x, is_closed(findings, findings->x));
     for (uint32_t i = 0; i < findings->part.network.parties; i++) {
@@ -212,10 +208,11 @@ static void solve_owners(stg_findings *findings, const stg_asking *asking,
             continue;
         if (!may_be_listed(findings, &candidates[i], control)) {
             findings->below++;
-        } else if (affordable == 0) {
+        } else if (computed >= LEAST_ROWS &&
+                   solved->capital.looks + solved->votes.looks > row_looks) {
             findings->unlisted++;
         } else {
-            affordable--;
+            computed++;
             solve_rows(solved, findings, owner);
             stg_finding found = finding_of(findings, asking, solved, owner, findings->x);
             found.control = control[owner];
@@ -233,7 +230,7 @@ static bool find_owners(stg_findings *findings, const stg_asking *asking, stg_co
     bool done = candidates && bound;
     if (!done)
         stg_out_of_memory(error);
-    done = done && stg_controllers_of(control, &findings->part.network, findings->x, control_work,
+    done = done && stg_controllers_of(control, &findings->part.network, findings->x, control_looks,
                                       &findings->control_whole, error);
     if (done) {
         bound_candidates(candidates, findings, control, bound);

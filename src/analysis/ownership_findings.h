@@ -50,7 +50,7 @@ typedef struct stg_findings {
     stg_finding *found;
     uint32_t count;
     uint32_t below;    /* left out: below the threshold */
-    uint32_t unlisted; /* left out for size: may reach the threshold */
+    uint32_t unlisted; /* left out for size; the largest are taken first */
 } stg_findings;
 
 /* By sort, then the largest first. Free with stg_findings_done in every case. */

@@ -122,6 +122,7 @@ void stg_shares_limit(const stg_ownership_network *network, stg_shares *shares)
 {
     for (uint32_t p = 0; p < network->parties; p++)
         shares->total[p] = 0;
+    shares->open = false;
     for (uint32_t h = 0; h < network->count; h++)
         shares->total[network->owned[h]] += shares->least[h];
     for (uint32_t h = 0; h < network->count; h++) {
@@ -130,6 +131,7 @@ void stg_shares_limit(const stg_ownership_network *network, stg_shares *shares)
             shares->most[h] = left;
         if (shares->most[h] < shares->least[h])
             shares->most[h] = shares->least[h];
+        shares->open |= shares->most[h] > shares->least[h];
     }
 }
 
@@ -140,6 +142,7 @@ static void copy_share(stg_shares *to, uint32_t at, const stg_shares *from, uint
     to->least[at] = from->least[holding];
     to->most[at] = from->most[holding];
     to->unknown[at] = from->unknown[holding];
+    to->open |= to->most[at] > to->least[at];
 }
 
 static bool in_part(const stg_ownership_network *whole, const bool *kept, uint32_t holding)

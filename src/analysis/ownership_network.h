@@ -24,6 +24,7 @@ typedef struct stg_shares {
     double *most;
     bool *unknown; /* the holding's share is not stated */
     double *total;
+    bool open; /* of some holding `most` is above `least` */
 } stg_shares;
 
 /*

@@ -10,6 +10,9 @@ enum { NUMBER_SIZE = 32 };
 
 static const double tolerance = 1e-9;
 
+/* Shares are printed rounded; what exceeds the whole by no more is no contradiction. */
+static const double rounding = 1e-4;
+
 static void add_interval(stg_buffer *out, const stg_asking *asking, double least, double most)
 {
     stg_interval share = {.least = least, .most = most, .reached = true};
@@ -69,10 +72,10 @@ static void note_threshold(stg_asking *asking, const stg_findings *findings)
 static void note_limits(stg_asking *asking, const stg_findings *findings)
 {
     static const stg_words unlisted = {
-        "{0#more owner#more owners} may reach that if unknown shares are large; they are too many "
-        "to list.",
-        "언급되지 않은 지분이 크다면 기준에 이를 수 있는 소유자가 {0}곳 더 있지만 너무 많아 싣지 "
-        "않았다."};
+        "{0#more owner is#more owners are} not listed: the network is too large to compute all; "
+        "those with the largest shares were taken first.",
+        "연결망이 너무 커서 소유자 {0}곳은 계산하지 않았고 싣지 않았다. 지분이 큰 쪽을 먼저 "
+        "계산했다."};
     static const stg_words control = {
         "Control was not found out for all parties: the network is too large.",
         "연결망이 너무 커서 지배 여부를 모두 확인하지는 못했다."};
@@ -326,7 +329,7 @@ static void note_totals(stg_asking *asking, const stg_findings *findings, const 
     uint32_t count = 0;
     for (uint32_t p = 0; p < findings->part.network.parties; p++) {
         char text[NUMBER_SIZE];
-        if (shares->total[p] <= 1 + tolerance || count++ >= STG_MOST_NAMED)
+        if (shares->total[p] <= 1 + rounding || count++ >= STG_MOST_NAMED)
             continue;
         snprintf(text, sizeof text, "%.10g", shares->total[p] * 100);
         stg_asking_say(asking, words, name_of(asking, findings, p), text, NULL);

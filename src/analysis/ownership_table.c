@@ -14,8 +14,9 @@
 /* Chains that people see; programs get all that were asked for. */
 enum { CHAINS_SHOWN = 3, LIMIT = 10 };
 
-/* Holdings looked at for the chains of one finding, and of all together. */
-enum { STEPS = 20000, ALL_STEPS = 5000000, LEAST_STEPS = 200 };
+/* Holdings looked at for the chains of one finding, and of all together: who
+   holds shares in ten thousand companies gets the chains of the largest. */
+enum { STEPS = 20000, ALL_STEPS = 300000 };
 
 static const double tolerance = 1e-9;
 
@@ -43,6 +44,7 @@ typedef struct filling {
     uint32_t limit;
     uint32_t row;
     uint32_t steps;
+    uint32_t without_chains; /* rows after the steps were spent */
 } filling;
 
 /* ---- columns ------------------------------------------------------------------------- */
@@ -309,9 +311,12 @@ static bool find_chains(filling *state, const stg_finding *found, stg_error *err
 {
     bool declared = !found->capital.reached;
     stg_ownership_paths **paths = declared ? &state->declared : &state->paths;
-    uint32_t steps = state->steps < ALL_STEPS ? STEPS : LEAST_STEPS;
+    if (state->steps >= ALL_STEPS) {
+        state->without_chains++;
+        return true;
+    }
     if (!make_paths(state, paths, declared, error) ||
-        !stg_ownership_paths_find(*paths, found->party, state->limit, steps, error))
+        !stg_ownership_paths_find(*paths, found->party, state->limit, STEPS, error))
         return false;
     state->steps += stg_ownership_path_steps(*paths);
     set_chains(state, *paths);
@@ -333,6 +338,17 @@ static bool add_row(filling *state, const stg_finding *found, stg_error *error)
     return find_chains(state, found, error);
 }
 
+static void note_missing_chains(const filling *state)
+{
+    static const stg_words words = {
+        "Chains and their evidence are given for the first {0} of {1} parties; --threshold lists "
+        "fewer.",
+        "경로와 근거는 {1}곳 가운데 앞의 {0}곳에만 싣는다. --threshold로 줄일 수 있다."};
+    uint32_t all = state->findings->count;
+    if (state->without_chains > 0)
+        stg_asking_say_numbers(state->asking, &words, all - state->without_chains, all, NULL);
+}
+
 bool stg_add_ownership_rows(stg_asking *asking, const stg_findings *findings, uint32_t limit,
                             stg_error *error)
 {
@@ -343,6 +359,8 @@ bool stg_add_ownership_rows(stg_asking *asking, const stg_findings *findings, ui
         add_columns(&state);
     for (uint32_t i = 0; done && i < findings->count; i++)
         done = add_row(&state, &findings->found[i], error);
+    if (done)
+        note_missing_chains(&state);
     stg_ownership_paths_free(state.paths);
     stg_ownership_paths_free(state.declared);
     free(state.cited);
