@@ -311,6 +311,24 @@ static void votes(void **state)
     stg_graph_free(graph);
 }
 
+/* Votes alone bring an owner to the threshold, directly and through others. */
+static void votes_reach(void **state)
+{
+    (void)state;
+    static const small_claim claims[] = {
+        {.id = "1", .from = "a", .kind = "owns", .to = "x", .share = 5, .votes = 30},
+        {.id = "2", .from = "b", .kind = "owns", .to = "a", .share = 90},
+        {.id = "3", .from = "c", .kind = "owns", .to = "x", .share = 5},
+    };
+    stg_graph *graph = small_graph("a b c x", NULL, CLAIMS(claims));
+    assert_rows(graph, "control", "x", NULL, "b 4.5 4.5 no ultimate; a 5 5 no between");
+    stg_table *table = analyse(graph, "control", "x", NULL, NULL);
+    assert_column(table, "effective_votes_min", "27 30");
+    assert_column(table, "reaches_threshold", "yes yes");
+    stg_table_free(table);
+    stg_graph_free(graph);
+}
+
 /* Control alone, by a claim that says so: no share is known of, and none is 0. */
 static void declared_control(void **state)
 {
@@ -546,6 +564,7 @@ int main(void)
         cmocka_unit_test(indirect),
         cmocka_unit_test(kinds_and_time),
         cmocka_unit_test(votes),
+        cmocka_unit_test(votes_reach),
         cmocka_unit_test(declared_control),
         cmocka_unit_test(nothing_known),
         cmocka_unit_test(thresholds),
