@@ -8,13 +8,13 @@
 
 /* In the order of the help; NULL ends it. */
 static const stg_analysis *const analyses[] = {
-    &stg_analysis_cycles,     &stg_analysis_trace,       &stg_analysis_coverage,
-    &stg_analysis_without,    &stg_analysis_diff,        &stg_analysis_summary,
-    &stg_analysis_rank,       &stg_analysis_communities, &stg_analysis_components,
-    &stg_analysis_cut_points, &stg_analysis_interlocks,  NULL,
-    &stg_analysis_control,
-    &stg_analysis_holdings,
-    NULL,
+    &stg_analysis_cycles,     &stg_analysis_trace,
+    &stg_analysis_control,    &stg_analysis_holdings,
+    &stg_analysis_coverage,   &stg_analysis_without,
+    &stg_analysis_diff,       &stg_analysis_summary,
+    &stg_analysis_rank,       &stg_analysis_communities,
+    &stg_analysis_components, &stg_analysis_cut_points,
+    &stg_analysis_interlocks, NULL,
 };
 
 enum { ANALYSIS_LIMIT = 32 };

@@ -11,8 +11,8 @@
 static const stg_analysis_options everything = {.threshold_stated = true};
 
 /* One line for each row: "owner min-max control sort". */
-static void assert_rows(const stg_graph *graph, const char *analysis, const char *x,
-                        const stg_analysis_options *options, const char *expected)
+static void assert_owners(const stg_graph *graph, const char *analysis, const char *x,
+                          const stg_analysis_options *options, const char *expected)
 {
     char all[2048] = "";
     bool up = strcmp(analysis, "control") == 0;
@@ -47,8 +47,8 @@ static void pyramid(void **state)
         {.id = "bc", .from = "b", .kind = "owns", .to = "c", .share = 60, .locator = "p. 2"},
     };
     stg_graph *graph = small_graph("a b c", NULL, CLAIMS(claims));
-    assert_rows(graph, "control", "c", NULL, "a 36 36 certain ultimate; b 60 60 certain between");
-    assert_rows(graph, "holdings", "a", NULL, "b 60 60 certain; c 36 36 certain");
+    assert_owners(graph, "control", "c", NULL, "a 36 36 certain ultimate; b 60 60 certain between");
+    assert_owners(graph, "holdings", "a", NULL, "b 60 60 certain; c 36 36 certain");
     stg_table *table = analyse(graph, "control", "c", NULL, NULL);
     assert_string_equal(cell(table, 0, "chains"), "a —60 %→ b —60 %→ c = 36 %");
     assert_string_equal(cell(table, 0, "relationships"), "ab bc");
@@ -99,10 +99,10 @@ static void closed_group(void **state)
         {.id = "4", .from = "d", .kind = "owns", .to = "c", .share = 40},
     };
     stg_graph *graph = small_graph("a b c d", NULL, CLAIMS(claims));
-    assert_rows(graph, "control", "c", NULL,
-                "d 40 40 no ultimate; a - - certain closed-group; b - - certain closed-group");
-    assert_rows(graph, "control", "a", NULL, "b - - certain closed-group");
-    assert_rows(graph, "holdings", "a", NULL, "b - - certain; c - - certain");
+    assert_owners(graph, "control", "c", NULL,
+                  "d 40 40 no ultimate; a - - certain closed-group; b - - certain closed-group");
+    assert_owners(graph, "control", "a", NULL, "b - - certain closed-group");
+    assert_owners(graph, "holdings", "a", NULL, "b - - certain; c - - certain");
     stg_table *table = analyse(graph, "control", "c", NULL, NULL);
     assert_string_equal(wording(table, 1, "effective"), "closed group");
     assert_true(notes_say(table, "Closed group: a, b own each other entirely"));
@@ -120,8 +120,8 @@ static void own_shares(void **state)
         {.id = "3", .from = "c", .kind = "owns", .to = "c", .share = 100},
     };
     stg_graph *graph = small_graph("a b c", NULL, CLAIMS(claims));
-    assert_rows(graph, "control", "b", NULL, "a 50 50 no ultimate");
-    assert_rows(graph, "holdings", "a", NULL, "b 50 50 no");
+    assert_owners(graph, "control", "b", NULL, "a 50 50 no ultimate");
+    assert_owners(graph, "holdings", "a", NULL, "b 50 50 no");
     stg_table *table = analyse(graph, "control", "c", NULL, NULL);
     assert_int_equal(stg_table_row_count(table), 0);
     assert_true(notes_say(table, "c owns itself entirely"));
@@ -143,8 +143,8 @@ static void unknown_shares(void **state)
     };
     stg_graph *graph = small_graph("a b c d e x", NULL, CLAIMS(claims));
     /* c: .7 * .8; a: 10 and at most .3 * .8 more */
-    assert_rows(graph, "control", "x", NULL,
-                "c 56 56 certain ultimate; a 10 34 no ultimate; b 80 80 certain between");
+    assert_owners(graph, "control", "x", NULL,
+                  "c 56 56 certain ultimate; a 10 34 no ultimate; b 80 80 certain between");
     stg_table *table = analyse(graph, "control", "x", NULL, NULL);
     assert_string_equal(wording(table, 1, "effective"), "at least 10 %, at most 34 %");
     assert_string_equal(cell(table, 1, "reaches_threshold"), "possible");
@@ -171,8 +171,8 @@ static void placeholders(void **state)
         {.id = "4", .from = "?someone", .kind = "owns", .to = "b", .share = 60},
     };
     stg_graph *graph = small_graph("b x", NULL, CLAIMS(claims));
-    assert_rows(graph, "control", "x", NULL,
-                "b 30 30 no between; - 40 40 no unnamed; - 30 30 no unnamed");
+    assert_owners(graph, "control", "x", NULL,
+                  "b 30 30 no between; - 40 40 no unnamed; - 30 30 no unnamed");
     stg_table *table = analyse(graph, "control", "x", NULL, NULL);
     assert_string_equal(wording(table, 1, "owner"), "(a fund)");
     assert_string_equal(cell(table, 1, "unspecified"), "a fund");
@@ -195,8 +195,8 @@ static void parallel_claims(void **state)
         {.id = "c2", .from = "c", .kind = "owns", .to = "x", .share = 99, .alternative_to = "c1"},
     };
     stg_graph *graph = small_graph("a b c x", NULL, CLAIMS(claims));
-    assert_rows(graph, "control", "x", NULL,
-                "a 30 30 no ultimate; c 30 30 no ultimate; b 26 28 no ultimate");
+    assert_owners(graph, "control", "x", NULL,
+                  "a 30 30 no ultimate; c 30 30 no ultimate; b 26 28 no ultimate");
     stg_table *table = analyse(graph, "control", "x", NULL, NULL);
     assert_true(notes_say(table, "the share of b in x (b1, b2)"));
     assert_false(notes_say(table, "the share of a in x"));
@@ -215,7 +215,8 @@ static void over_the_whole(void **state)
         {.id = "3", .from = "b", .kind = "owns", .to = "a", .share = 90},
     };
     stg_graph *graph = small_graph("a b x", NULL, CLAIMS(claims));
-    assert_rows(graph, "control", "x", NULL, "b 100 100 certain ultimate; a 70 70 certain between");
+    assert_owners(graph, "control", "x", NULL,
+                  "b 100 100 certain ultimate; a 70 70 certain between");
     stg_table *table = analyse(graph, "control", "x", NULL, NULL);
     assert_true(notes_say(table, "The stated shares in x add up to 130 %"));
     stg_table_free(table);
@@ -243,10 +244,10 @@ static void indirect(void **state)
          .directness = STG_INDIRECT},
     };
     stg_graph *graph = small_graph("a b c x", NULL, CLAIMS(claims));
-    assert_rows(graph, "control", "x", NULL,
-                "a 30 30 no ultimate; c 26 26 no ultimate; b 50 50 no between");
-    assert_rows(graph, "holdings", "a", NULL, "b 60 60 certain; x 30 30 no");
-    assert_rows(graph, "holdings", "c", NULL, "x 26 26 no");
+    assert_owners(graph, "control", "x", NULL,
+                  "a 30 30 no ultimate; c 26 26 no ultimate; b 50 50 no between");
+    assert_owners(graph, "holdings", "a", NULL, "b 60 60 certain; x 30 30 no");
+    assert_owners(graph, "holdings", "c", NULL, "x 26 26 no");
     stg_table *table = analyse(graph, "control", "x", NULL, NULL);
     assert_true(notes_say(table, "The claim sum states an indirect holding of a in x"));
     assert_false(notes_say(table, "The claim far"));
@@ -277,8 +278,8 @@ static void kinds_and_time(void **state)
     stg_graph *graph = small_graph("a b c d e f g x", NULL, CLAIMS(claims));
     stg_analysis_options now = everything;
     now.filter.as_of = (stg_date){.year = 2024};
-    assert_rows(graph, "control", "x", &now,
-                "b 30 30 no ultimate; d 20 20 no ultimate; g - 50 declared ultimate");
+    assert_owners(graph, "control", "x", &now,
+                  "b 30 30 no ultimate; d 20 20 no ultimate; g - 50 declared ultimate");
     stg_table *table = analyse(graph, "control", "x", NULL, &now);
     assert_true(notes_say(table, "Claims declare that g controls x (sub)"));
     assert_true(notes_say(table, "1 claim that is over is not counted"));
@@ -301,8 +302,8 @@ static void votes(void **state)
         {.id = "3", .from = "c", .kind = "owns", .to = "b", .share = 100},
     };
     stg_graph *graph = small_graph("a b c x", NULL, CLAIMS(claims));
-    assert_rows(graph, "control", "x", NULL,
-                "a 90 90 no ultimate; c 10 10 certain ultimate; b 10 10 certain between");
+    assert_owners(graph, "control", "x", NULL,
+                  "a 90 90 no ultimate; c 10 10 certain ultimate; b 10 10 certain between");
     stg_table *table = analyse(graph, "control", "x", NULL, NULL);
     assert_column(table, "effective_votes_min", "40 60 60");
     assert_column(table, "reaches_threshold", "yes yes yes");
@@ -321,7 +322,7 @@ static void votes_reach(void **state)
         {.id = "3", .from = "c", .kind = "owns", .to = "x", .share = 5},
     };
     stg_graph *graph = small_graph("a b c x", NULL, CLAIMS(claims));
-    assert_rows(graph, "control", "x", NULL, "b 4.5 4.5 no ultimate; a 5 5 no between");
+    assert_owners(graph, "control", "x", NULL, "b 4.5 4.5 no ultimate; a 5 5 no between");
     stg_table *table = analyse(graph, "control", "x", NULL, NULL);
     assert_column(table, "effective_votes_min", "27 30");
     assert_column(table, "reaches_threshold", "yes yes");
@@ -339,8 +340,8 @@ static void declared_control(void **state)
         {.id = "3", .from = "m", .kind = "leads", .to = "x"},
     };
     stg_graph *graph = small_graph("a b m x", NULL, CLAIMS(claims));
-    assert_rows(graph, "control", "x", NULL, "a - - declared ultimate; b 60 60 certain between");
-    assert_rows(graph, "holdings", "a", NULL, "b - - declared; x - - declared");
+    assert_owners(graph, "control", "x", NULL, "a - - declared ultimate; b 60 60 certain between");
+    assert_owners(graph, "holdings", "a", NULL, "b - - declared; x - - declared");
     stg_table *table = analyse(graph, "control", "x", NULL, NULL);
     assert_string_equal(cell(table, 0, "chains"), "a —controls→ b —60 %→ x");
     assert_string_equal(cell(table, 0, "relationships"), "1 2");
@@ -390,15 +391,15 @@ static void thresholds(void **state)
         {.id = "3", .from = "c", .kind = "owns", .to = "x", .share = 20, .share_most = 30},
     };
     stg_graph *graph = small_graph("a b c x", NULL, CLAIMS(claims));
-    assert_rows(graph, "control", "x", NULL, "a 25 25 no ultimate; c 20 30 no ultimate");
+    assert_owners(graph, "control", "x", NULL, "a 25 25 no ultimate; c 20 30 no ultimate");
     stg_table *table = analyse(graph, "control", "x", NULL, NULL);
     assert_column(table, "reaches_threshold", "yes possible");
     assert_true(notes_say(table, "1 party is below that"));
     stg_table_free(table);
     stg_analysis_options high = {.threshold_stated = true, .threshold = 50};
-    assert_rows(graph, "control", "x", &high, "");
-    assert_rows(graph, "control", "x", &everything,
-                "a 25 25 no ultimate; b 24.99 24.99 no ultimate; c 20 30 no ultimate");
+    assert_owners(graph, "control", "x", &high, "");
+    assert_owners(graph, "control", "x", &everything,
+                  "a 25 25 no ultimate; b 24.99 24.99 no ultimate; c 20 30 no ultimate");
     stg_graph_free(graph);
 }
 
