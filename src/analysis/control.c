@@ -38,6 +38,7 @@ const stg_analysis stg_analysis_control = {
                  "not count, nor an indirect holding beside its chain. Where votes are not stated, "
                  "capital is taken for votes. Amounts are not read.",
              .example = "stargate --threshold 0",
+             .view = "ownership",
              .least_arguments = 1,
              .most_arguments = 1,
              .parameters = STG_PARAMETER_THRESHOLD | STG_PARAMETER_LIMIT},

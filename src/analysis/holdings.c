@@ -29,6 +29,7 @@ const stg_analysis stg_analysis_holdings = {
                  "claims on one holding are never added, and capital is taken for votes where "
                  "votes are not stated. What X holds of itself does not count for it.",
              .example = "softbank",
+             .view = "ownership",
              .least_arguments = 1,
              .most_arguments = 1,
              .parameters = STG_PARAMETER_THRESHOLD | STG_PARAMETER_LIMIT},

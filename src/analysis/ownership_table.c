@@ -25,7 +25,7 @@ typedef struct share_columns {
 } share_columns;
 
 typedef struct columns {
-    size_t sort;
+    size_t sort, ultimate;
     size_t party, name, unspecified, x;
     share_columns direct, capital, votes;
     size_t reaches;
@@ -64,13 +64,16 @@ static void add_share_columns(stg_asking *asking, share_columns *made, const stg
 static void add_party_columns(stg_asking *asking, columns *made, bool upward)
 {
     static const stg_words sort = {"kind of owner", "소유자 구분"};
+    static const stg_words ultimate = {"ultimate", "최종"};
     stg_phrase party = upward ? STG_PHRASE_COLUMN_OWNER : STG_PHRASE_COLUMN_OWNED;
     stg_phrase x = upward ? STG_PHRASE_COLUMN_OWNED : STG_PHRASE_COLUMN_OWNER;
-    made->sort = STG_NO_COLUMN;
+    made->sort = made->ultimate = STG_NO_COLUMN;
     if (upward) {
         made->sort =
             stg_asking_head(asking, "owner_sort", &sort, STG_COLUMN_WORD, NULL, STG_FOR_ALL);
         stg_table_set_section_column(asking->table, made->sort);
+        made->ultimate = stg_asking_head(asking, "ultimate", &ultimate, STG_COLUMN_BOOLEAN, NULL,
+                                         STG_FOR_PROGRAMS);
     }
     made->party = stg_asking_column(asking, upward ? "owner" : "owned", party, STG_COLUMN_ID, NULL,
                                     STG_FOR_ALL);
@@ -190,9 +193,13 @@ static void set_sort(filling *state, stg_owner_sort sort)
         [STG_OWNER_UNNAMED] = {"Owners whom the sources do not name", "출처가 밝히지 않은 소유자"},
     };
     static const char *const values[] = {"ultimate", "between", "closed-group", "unnamed"};
-    if (state->columns.sort != STG_NO_COLUMN)
-        stg_asking_set_words(state->asking, state->columns.sort, values[sort], &words[sort], NULL,
-                             NULL);
+    if (state->columns.sort == STG_NO_COLUMN)
+        return;
+    stg_asking_set_words(state->asking, state->columns.sort, values[sort], &words[sort], NULL,
+                         NULL);
+    if (sort != STG_OWNER_UNNAMED) /* of whom nobody can tell */
+        stg_table_set_boolean(state->asking->table, state->columns.ultimate,
+                              sort == STG_OWNER_ULTIMATE);
 }
 
 static void set_control(filling *state, stg_control control)

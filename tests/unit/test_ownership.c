@@ -52,6 +52,7 @@ static void pyramid(void **state)
     stg_table *table = analyse(graph, "control", "c", NULL, NULL);
     assert_string_equal(cell(table, 0, "chains"), "a —60 %→ b —60 %→ c = 36 %");
     assert_string_equal(cell(table, 0, "relationships"), "ab bc");
+    assert_column(table, "ultimate", "1 0");
     assert_string_equal(cell(table, 0, "direct_min"), "-");
     assert_string_equal(cell(table, 1, "direct_min"), "60");
     assert_string_equal(wording(table, 0, "effective"), "36 %");
@@ -176,6 +177,7 @@ static void placeholders(void **state)
     stg_table *table = analyse(graph, "control", "x", NULL, NULL);
     assert_string_equal(wording(table, 1, "owner"), "(a fund)");
     assert_string_equal(cell(table, 1, "unspecified"), "a fund");
+    assert_column(table, "ultimate", "0 - -");
     stg_table_free(table);
     stg_graph_free(graph);
 }
