@@ -20,6 +20,8 @@ static stg_hue hue_of(stg_mark mark)
     }
 }
 
+enum { COMPUTED_HUE = STG_HUE_PURPLE };
+
 static const stg_color_set *colors_of(const stg_scene *scene, stg_mark mark)
 {
     return &scene->theme->hues[hue_of(mark)];
@@ -170,7 +172,7 @@ void stg_marking_node(stg_scene *scene, stg_node *node, stg_stakeholder_id party
 /* The line of a tie that no claim states. */
 static stg_edge tie_edge(stg_scene *scene, const stg_computed_tie *tie, size_t from, size_t to)
 {
-    const stg_color_set *colors = colors_of(scene, STG_MARK_FOUND);
+    const stg_color_set *colors = &scene->theme->hues[COMPUTED_HUE];
     stg_edge edge = {.from = from,
                      .to = to,
                      .stroke = tie->counted ? STG_STROKE_VIEW : STG_STROKE_FIRM,
@@ -231,7 +233,7 @@ void stg_marking_legend(stg_scene *scene)
     if (scene->marks[STG_MARK_GONE])
         add_item(scene, scene->theme->faded, STG_STROKE_VIEW, STG_WORD_LEGEND_GONE);
     if (scene->computed)
-        add_item(scene, colors_of(scene, STG_MARK_FOUND)->line, STG_STROKE_FIRM,
+        add_item(scene, scene->theme->hues[COMPUTED_HUE].line, STG_STROKE_FIRM,
                  STG_WORD_LEGEND_COMPUTED);
     if (scene->options->overlay && scene->options->overlay->weighted)
         stg_drawing_add_note(scene->drawing, "%s", stg_word_in(STG_WORD_WEIGHTED, scene->language));
