@@ -147,6 +147,7 @@ static void take_finding(stg_findings *findings, stg_finding found)
 typedef struct candidate {
     uint32_t party;
     bool controls;
+    bool direct; /* it holds a share of X itself */
     double least;
     double most;
 } candidate;
@@ -158,6 +159,8 @@ static int compare_candidates(const void *left, const void *right)
         return one->controls ? -1 : 1;
     if (one->least != other->least)
         return one->least > other->least ? -1 : 1;
+    if (one->direct != other->direct)
+        return one->direct ? -1 : 1;
     if (one->most != other->most)
         return one->most > other->most ? -1 : 1;
     return one->party < other->party ? -1 : one->party > other->party;
@@ -180,8 +183,12 @@ static void bound_candidates(candidate *candidates, const stg_findings *findings
                              const stg_control *control, double *bound)
 {
     const stg_ownership_network *network = &findings->part.network;
+    uint32_t holding;
     for (uint32_t p = 0; p < network->parties; p++)
-        candidates[p] = (candidate){.party = p, .controls = control[p] > STG_CONTROL_POSSIBLE};
+        candidates[p] =
+            (candidate){.party = p,
+                        .controls = control[p] > STG_CONTROL_POSSIBLE,
+                        .direct = stg_direct_holding(findings, p, findings->x, &holding)};
     raise_bounds(candidates, network, &network->capital, findings->x, bound);
     if (findings->votes_differ)
         raise_bounds(candidates, network, &network->votes, findings->x, bound);
