@@ -77,6 +77,10 @@ void stg_amount_decimal(char text[STG_AMOUNT_TEXT_SIZE], stg_amount amount);
  */
 void stg_amount_text(char text[STG_AMOUNT_TEXT_SIZE], stg_amount amount, const char *language);
 
+/* Whether two amounts say the same: both none, both not stated in one currency,
+   or equal with one qualifier. */
+bool stg_amount_equals(stg_amount one, stg_amount other);
+
 /* Adds `minor` units; false (and `*sum` untouched) on overflow. */
 bool stg_amount_add(int64_t *sum, int64_t minor);
 
@@ -99,6 +103,9 @@ typedef struct stg_share {
 
 bool stg_share_is_stated(stg_share share);
 
+/* Whether two shares have the same ends, stated or open. */
+bool stg_share_equals(stg_share one, stg_share other);
+
 enum { STG_SHARE_TEXT_SIZE = 64 };
 
 /* "32.27 %", "25-50 %", "at least 10 %", "up to 50 %", "not stated". */
@@ -118,6 +125,9 @@ typedef struct stg_date {
 bool stg_date_parse(stg_date *date, const char *text, size_t length, stg_error *error);
 
 bool stg_date_is_stated(stg_date date);
+
+/* Whether two dates are the same, to the same precision. */
+bool stg_date_equals(stg_date one, stg_date other);
 
 /*
  * The first and last day the date can mean, as year * 10000 + month * 100 +

@@ -69,30 +69,6 @@ bool stg_texts_differ(stg_text one, stg_text other)
     return one.count != other.count;
 }
 
-static bool dates_differ(stg_date one, stg_date other)
-{
-    return one.year != other.year || one.month != other.month || one.day != other.day;
-}
-
-static bool amounts_differ(stg_amount one, stg_amount other)
-{
-    if (one.currency != other.currency || one.stated != other.stated)
-        return true;
-    return one.stated && (one.minor != other.minor || one.qualifier != other.qualifier);
-}
-
-/* Percents are compared as stated: no rounding comes between. */
-static bool ends_differ(bool one_stated, double one, bool other_stated, double other)
-{
-    return one_stated != other_stated || (one_stated && (one < other || one > other));
-}
-
-static bool shares_differ(stg_share one, stg_share other)
-{
-    return ends_differ(one.minimum_stated, one.minimum, other.minimum_stated, other.minimum) ||
-           ends_differ(one.maximum_stated, one.maximum, other.maximum_stated, other.maximum);
-}
-
 /* Placeholders are no one in particular: what is said of them is compared. */
 static bool parties_differ(const stg_claim_side *one, stg_stakeholder_id left,
                            const stg_claim_side *other, stg_stakeholder_id right)
@@ -167,11 +143,11 @@ bool stg_claim_field_differs(stg_claim_field field, const stg_claim_side *one,
     case STG_FIELD_TO:
         return parties_differ(one, left->to, other, right->to);
     case STG_FIELD_AMOUNT:
-        return amounts_differ(left->amount, right->amount);
+        return !stg_amount_equals(left->amount, right->amount);
     case STG_FIELD_SHARE:
-        return shares_differ(left->share, right->share);
+        return !stg_share_equals(left->share, right->share);
     case STG_FIELD_VOTES:
-        return shares_differ(left->votes, right->votes);
+        return !stg_share_equals(left->votes, right->votes);
     case STG_FIELD_DIRECTNESS:
         return left->directness != right->directness;
     case STG_FIELD_ROLE:
@@ -187,9 +163,9 @@ bool stg_claim_field_differs(stg_claim_field field, const stg_claim_side *one,
     case STG_FIELD_LAYER:
         return stg_strings_differ(left->layer, right->layer);
     case STG_FIELD_SINCE:
-        return dates_differ(left->since, right->since);
+        return !stg_date_equals(left->since, right->since);
     case STG_FIELD_UNTIL:
-        return dates_differ(left->until, right->until);
+        return !stg_date_equals(left->until, right->until);
     case STG_FIELD_CONDITION:
         return stg_texts_differ(left->condition, right->condition);
     case STG_FIELD_NOTE:

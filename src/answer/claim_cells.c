@@ -126,11 +126,6 @@ bool stg_claim_is_over(const stg_asking *asking, const stg_relationship *claim)
            stg_date_last_day(claim->until) < stg_date_first_day(now);
 }
 
-static bool same_date(stg_date one, stg_date other)
-{
-    return one.year == other.year && one.month == other.month && one.day == other.day;
-}
-
 void stg_add_period(stg_buffer *out, const stg_asking *asking, const stg_relationship *claim)
 {
     char since[STG_DATE_TEXT_SIZE], until[STG_DATE_TEXT_SIZE];
@@ -142,7 +137,7 @@ void stg_add_period(stg_buffer *out, const stg_asking *asking, const stg_relatio
         stg_phrase_fill1(out, STG_PHRASE_SINCE, asking->language, since);
     else if (!stg_date_is_stated(claim->since))
         stg_phrase_fill1(out, STG_PHRASE_UNTIL, asking->language, until);
-    else if (same_date(claim->since, claim->until))
+    else if (stg_date_equals(claim->since, claim->until))
         stg_buffer_add(out, since);
     else
         stg_phrase_fill2(out, STG_PHRASE_PERIOD, asking->language, since, until);

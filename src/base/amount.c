@@ -225,6 +225,12 @@ bool stg_amount_parse_short(stg_amount *amount, const char *text, stg_error *err
     return set_minor(amount, number, currency, text, shown((size_t)(colon - text)), error);
 }
 
+bool stg_amount_equals(stg_amount one, stg_amount other)
+{
+    return one.currency == other.currency && one.stated == other.stated &&
+           (!one.stated || (one.minor == other.minor && one.qualifier == other.qualifier));
+}
+
 bool stg_amount_add(int64_t *sum, int64_t minor)
 {
     if ((minor > 0 && *sum > INT64_MAX - minor) || (minor < 0 && *sum < INT64_MIN - minor))

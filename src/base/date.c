@@ -45,6 +45,11 @@ bool stg_date_parse(stg_date *date, const char *text, size_t length, stg_error *
     return true;
 }
 
+bool stg_date_equals(stg_date one, stg_date other)
+{
+    return one.year == other.year && one.month == other.month && one.day == other.day;
+}
+
 bool stg_date_is_stated(stg_date date)
 {
     return date.year != 0;

@@ -5,6 +5,14 @@
 #include <stdio.h>
 #include <string.h>
 
+bool stg_share_equals(stg_share one, stg_share other)
+{
+    return one.minimum_stated == other.minimum_stated &&
+           one.maximum_stated == other.maximum_stated &&
+           (!one.minimum_stated || one.minimum == other.minimum) &&
+           (!one.maximum_stated || one.maximum == other.maximum);
+}
+
 bool stg_share_is_stated(stg_share share)
 {
     return share.minimum_stated || share.maximum_stated;

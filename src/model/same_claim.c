@@ -30,25 +30,6 @@ bool stg_same_evidence(const stg_evidence_row *one, const stg_evidence_row *othe
            same_string(one->about, other->about) && same_text(one->note, other->note);
 }
 
-static bool same_share(stg_share one, stg_share other)
-{
-    return one.minimum_stated == other.minimum_stated &&
-           one.maximum_stated == other.maximum_stated &&
-           (!one.minimum_stated || one.minimum == other.minimum) &&
-           (!one.maximum_stated || one.maximum == other.maximum);
-}
-
-static bool same_amount(stg_amount one, stg_amount other)
-{
-    return one.currency == other.currency && one.stated == other.stated &&
-           one.qualifier == other.qualifier && (!one.stated || one.minor == other.minor);
-}
-
-static bool same_date(stg_date one, stg_date other)
-{
-    return one.year == other.year && one.month == other.month && one.day == other.day;
-}
-
 /* A placeholder belongs to its relationship, so that its reason is what counts. */
 static bool same_end(const stg_graph *graph, uint32_t one, uint32_t other)
 {
@@ -66,9 +47,9 @@ static const stg_rare_row *rare_of(const stg_graph *graph, const stg_relationshi
 
 static const char *rare_difference(const stg_rare_row *one, const stg_rare_row *other)
 {
-    if (!same_share(one->share, other->share))
+    if (!stg_share_equals(one->share, other->share))
         return "/share";
-    if (!same_share(one->votes, other->votes))
+    if (!stg_share_equals(one->votes, other->votes))
         return "/votes";
     if (!same_text(one->condition, other->condition))
         return "/condition";
@@ -85,7 +66,7 @@ const char *stg_claim_difference(const stg_graph *graph, const stg_relationship_
         {"/from", same_end(graph, one->from, other->from)},
         {"/to", same_end(graph, one->to, other->to)},
         {"/kind", one->kind == other->kind},
-        {"/amount", same_amount(one->amount, other->amount)},
+        {"/amount", stg_amount_equals(one->amount, other->amount)},
         {"/role", one->role == other->role},
         {"/rank", one->rank == other->rank},
         {"/status", one->status == other->status},
@@ -93,8 +74,8 @@ const char *stg_claim_difference(const stg_graph *graph, const stg_relationship_
         {"/directness", one->directness == other->directness},
         {"/speaker", one->speaker == other->speaker},
         {"/layer", same_string(one->layer, other->layer)},
-        {"/since", same_date(one->since, other->since)},
-        {"/until", same_date(one->until, other->until)},
+        {"/since", stg_date_equals(one->since, other->since)},
+        {"/until", stg_date_equals(one->until, other->until)},
         {"/alternative_to", one->alternative_to == other->alternative_to},
     };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)

@@ -92,20 +92,6 @@ static bool unite(stg_graph **both, const stg_graph *older, const stg_graph *new
     return done;
 }
 
-static bool same_amount(stg_amount a, stg_amount b)
-{
-    return a.currency == b.currency && a.stated == b.stated &&
-           (!a.stated || (a.minor == b.minor && a.qualifier == b.qualifier));
-}
-
-/* Shares are read from text, so equal ones are equal bit for bit. */
-static bool same_share(stg_share a, stg_share b)
-{
-    return a.minimum_stated == b.minimum_stated && a.maximum_stated == b.maximum_stated &&
-           !(a.minimum < b.minimum) && !(a.minimum > b.minimum) && !(a.maximum < b.maximum) &&
-           !(a.maximum > b.maximum);
-}
-
 static bool same_ends(const stg_graph *a, const stg_relationship *one, const stg_graph *b,
                       const stg_relationship *other)
 {
@@ -122,10 +108,10 @@ static void mark_changed(stg_overlay *overlay, stg_relationship_id id, const stg
 {
     char one[STG_AMOUNT_TEXT_SIZE], other[STG_AMOUNT_TEXT_SIZE];
     const char *from = one, *to = other;
-    if (!same_amount(old->amount, new->amount)) {
+    if (!stg_amount_equals(old->amount, new->amount)) {
         stg_amount_text(one, old->amount, language);
         stg_amount_text(other, new->amount, language);
-    } else if (!same_share(old->share, new->share)) {
+    } else if (!stg_share_equals(old->share, new->share)) {
         stg_share_text(one, old->share, language);
         stg_share_text(other, new->share, language);
     } else if (old->status != new->status) {
@@ -142,11 +128,6 @@ static void mark_changed(stg_overlay *overlay, stg_relationship_id id, const stg
     stg_buffer_done(&text);
 }
 
-static bool same_date(stg_date a, stg_date b)
-{
-    return a.year == b.year && a.month == b.month && a.day == b.day;
-}
-
 static void mark_claim(stg_overlay *overlay, stg_relationship_id id, const stg_graph *older,
                        const stg_graph *newer, const char *language)
 {
@@ -160,10 +141,10 @@ static void mark_claim(stg_overlay *overlay, stg_relationship_id id, const stg_g
     }
     stg_relationship old = stg_graph_relationship(older, before);
     stg_relationship new = stg_graph_relationship(newer, after);
-    if (!same_ends(older, &old, newer, &new) || !same_amount(old.amount, new.amount) ||
-        !same_share(old.share, new.share) || !same_share(old.votes, new.votes) ||
+    if (!same_ends(older, &old, newer, &new) || !stg_amount_equals(old.amount, new.amount) ||
+        !stg_share_equals(old.share, new.share) || !stg_share_equals(old.votes, new.votes) ||
         old.status != new.status || old.confidence != new.confidence ||
-        !same_date(old.since, new.since) || !same_date(old.until, new.until))
+        !stg_date_equals(old.since, new.since) || !stg_date_equals(old.until, new.until))
         mark_changed(overlay, id, &old, &new, language);
 }
 

@@ -249,6 +249,26 @@ static void words_return(void **state)
     assert_false(stg_flow_find(&flow, "mony", 4));
 }
 
+static void compares_values(void **state)
+{
+    (void)state;
+    stg_amount ten = {.minor = 1000, .currency = 1, .stated = true}, other = ten;
+    stg_amount open = {.currency = 1}, none = {0};
+    assert_true(stg_amount_equals(ten, other));
+    other.qualifier = STG_UP_TO;
+    assert_false(stg_amount_equals(ten, other));
+    assert_false(stg_amount_equals(open, none));
+    assert_false(stg_amount_equals(ten, open));
+    open.minor = 5; /* of an amount that is not stated only the currency counts */
+    assert_true(stg_amount_equals(open, (stg_amount){.currency = 1}));
+    stg_share half = {50, 50, true, true}, floor = {50, 100, true, false};
+    assert_true(stg_share_equals(half, half));
+    assert_false(stg_share_equals(half, floor));
+    assert_true(stg_share_equals(floor, (stg_share){50, 0, true, false}));
+    assert_false(stg_date_equals((stg_date){2025, 1, 0}, (stg_date){2025, 1, 1}));
+    assert_true(stg_date_equals((stg_date){2025, 1, 0}, (stg_date){2025, 1, 0}));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -260,6 +280,7 @@ int main(void)
         cmocka_unit_test(sums_do_not_overflow),
         cmocka_unit_test(dates),
         cmocka_unit_test(shares),
+        cmocka_unit_test(compares_values),
         cmocka_unit_test(words_return),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
