@@ -23,8 +23,9 @@ size_t stg_text_fit(const char *text, size_t length, size_t width);
 
 /*
  * Where to break a line: bytes of the prefix to print on a line of `width`
- * columns, at a space or after a hyphen or wide letter where there is one. At
- * least one character. Spaces at the break are left to the caller to skip.
+ * columns, at a space, or after a hyphen, slash or wide letter that no closing
+ * sign follows. At least one character. Spaces at the break are left to the
+ * caller to skip.
  */
 size_t stg_text_break(const char *text, size_t length, size_t width);
 

@@ -51,6 +51,31 @@ size_t stg_text_fit(const char *text, size_t length, size_t width)
     return at;
 }
 
+/* What must not begin a line: it closes what stands before it. */
+static bool is_closing(utf8proc_int32_t character)
+{
+    static const utf8proc_int32_t signs[] = {
+        '.', ',',    ';',    ':',    '!',    '?',    ')',    ']',    '}',    '%',   '\'',
+        '"', 0x2019, 0x201d, 0x2026, 0x3001, 0x3002, 0x300d, 0x300f, 0xff09, 0xff0c};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (signs[i] == character)
+            return true;
+    return false;
+}
+
+/* Whether a line may end behind `character`, which ends at `at`. Not between
+   the hyphens of "--option", nor inside "https://". */
+static bool may_end(const char *text, size_t length, size_t at, utf8proc_int32_t character)
+{
+    utf8proc_int32_t next = 0;
+    if (at < length)
+        next_character(text + at, length - at, &next);
+    bool joins =
+        character == '-' && next != '-' && at > 1 && text[at - 2] != ' ' && text[at - 2] != '-';
+    bool parts = character == '/' && next != '/';
+    return (joins || parts || character_width(character) == 2) && !is_closing(next);
+}
+
 size_t stg_text_break(const char *text, size_t length, size_t width)
 {
     size_t fits = stg_text_fit(text, length, width);
@@ -65,8 +90,7 @@ size_t stg_text_break(const char *text, size_t length, size_t width)
             best = at;
         at += size;
         hard = at;
-        bool slash = character == '/' && text[at] != '/'; /* not inside "https://" */
-        if (character == '-' || slash || character_width(character) == 2)
+        if (may_end(text, length, at, character))
             best = at;
     }
     if (best > 0)

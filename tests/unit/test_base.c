@@ -38,6 +38,9 @@ static void text_has_width(void **state)
     assert_int_equal(stg_text_break("unbreakable", 11, 4), 4);
     assert_int_equal(stg_text_break("소프트뱅크", 15, 1), 3);
     assert_int_equal(stg_text_break("data-center design", 18, 8), 5);
+    assert_int_equal(stg_text_break("가나다.", 10, 6), 6);
+    assert_int_equal(stg_text_break("see --status", 12, 6), 3);
+    assert_int_equal(stg_text_break("https://example.org", 19, 9), 8);
 }
 
 static void text_folds(void **state)
