@@ -19,6 +19,7 @@ typedef struct stg_input {
     const char *path;
     const char *bytes; /* NULL: read the file */
     size_t length;
+    const char *format; /* of this input; NULL: that of the options */
 } stg_input;
 
 typedef struct stg_read_options {
@@ -27,6 +28,11 @@ typedef struct stg_read_options {
     /* Collects every error and warning instead of stopping at the first error;
        NULL: stops. Owned by the caller. */
     stg_diagnostics *diagnostics;
+    /* Collects what a reader of another format could not take over, and what it
+       had to assume; reading still stops at the first error. NULL: nobody asks. */
+    stg_diagnostics *warnings;
+    /* What cannot be taken over is an error. */
+    bool strict;
 } stg_read_options;
 
 /* Limits of the native format, stated in README. */

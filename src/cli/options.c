@@ -14,6 +14,8 @@ const option_row option_rows[OPTION_COUNT] = {
                      "data to read: a file, a built-in set (@stargate) or - for standard input; "
                      "several are merged",
                      FOR_DATA},
+    [OPTION_STRICT] = {"strict", 0, NULL, "what a format says and ours cannot hold is an error",
+                       FOR_DATA},
     [OPTION_AS_OF] = {"as-of", 0, "DATE", "only claims that can hold on this date", FOR_PICKING},
     [OPTION_STATUS] = {"status", 0, "LIST", "only these statuses: planned,expected,...",
                        FOR_PICKING},
@@ -55,9 +57,10 @@ const option_row option_rows[OPTION_COUNT] = {
     [OPTION_RESOLUTION] = {"resolution", 0, "NUMBER",
                            "above 1: more and smaller communities; below: fewer [1]",
                            FOR_PARAMETER(STG_PARAMETER_RESOLUTION)},
-    [OPTION_FROM] = {"from", 0, "DATE", "compare this date",
-                     FOR_DRAW | FOR_PARAMETER(STG_PARAMETER_DATES)},
-    [OPTION_TO] = {"to", 0, "DATE", "with this one", FOR_DRAW | FOR_PARAMETER(STG_PARAMETER_DATES)},
+    [OPTION_FROM] = {"from", 0, "NAME",
+                     "format of the files, if it is not recognised; with diff, a date", FOR_DATA},
+    [OPTION_TO] = {"to", 0, "DATE", "compare the date of --from with this one",
+                   FOR_DRAW | FOR_PARAMETER(STG_PARAMETER_DATES)},
     [OPTION_OUTPUT] = {"output", 'o', "FILE", "write the picture here; its ending says how",
                        FOR_DRAW},
     [OPTION_VIEW] = {"view", 0, "NAME", "org (default), funding, ownership, network or roles",
@@ -318,6 +321,16 @@ static bool read_date(const command_line *line, option_id id, stg_date *date, st
                          reason.message);
 }
 
+/* A date to compare, or the name of a format, which begins with a letter. */
+static bool read_from(command_line *line, stg_error *error)
+{
+    const char *text = line->values[OPTION_FROM];
+    if (text && text[0] >= '0' && text[0] <= '9')
+        return read_date(line, OPTION_FROM, &line->from_date, error);
+    line->input_format = text;
+    return true;
+}
+
 /* A plain decimal between the two bounds. */
 static bool read_decimal(const command_line *line, option_id id, double least, double most,
                          double *number, stg_error *error)
@@ -350,8 +363,7 @@ static bool read_values(command_line *line, stg_error *error)
         line->given[OPTION_LANG] ? line->values[OPTION_LANG] : language_of_environment();
     return read_language(line, OPTION_LANG, error) &&
            read_language(line, OPTION_SECOND_LANG, error) &&
-           read_date(line, OPTION_AS_OF, &line->filter.as_of, error) &&
-           read_date(line, OPTION_FROM, &line->from_date, error) &&
+           read_date(line, OPTION_AS_OF, &line->filter.as_of, error) && read_from(line, error) &&
            read_date(line, OPTION_TO, &line->to_date, error) && read_minimum(line, error) &&
            read_statuses(line, error) && read_confidence(line, error) &&
            read_list(line, OPTION_KIND, &line->kinds, &line->filter.kinds, error) &&
@@ -388,5 +400,9 @@ bool command_line_fits(const command_line *line, const char *verb, unsigned verb
         if (line->given[i] && !(option_rows[i].verbs & verbs))
             return stg_error_set(error, STG_ERROR_ARGUMENT, "%s takes no --%s", verb,
                                  option_rows[i].name);
+    if (stg_date_is_stated(line->from_date) &&
+        !(verbs & (FOR_DRAW | FOR_PARAMETER(STG_PARAMETER_DATES))))
+        return stg_error_set(error, STG_ERROR_ARGUMENT,
+                             "%s compares no dates; --from names a format here", verb);
     return true;
 }

@@ -27,6 +27,7 @@ enum { PARAMETER_SHIFT = 8 };
 
 typedef enum option_id {
     OPTION_FILE = 0,
+    OPTION_STRICT,
     OPTION_AS_OF,
     OPTION_STATUS,
     OPTION_CONFIDENCE,
@@ -113,6 +114,7 @@ typedef struct command_line {
     unsigned samples;
     double threshold;
     double resolution;
+    const char *input_format; /* NULL: recognised */
     stg_date from_date;
     stg_date to_date;
 } command_line;

@@ -49,10 +49,21 @@ static const stg_reader *reader_named(const char *name, stg_error *error)
 
 static const char byte_order_mark[] = "\xef\xbb\xbf";
 
-static bool read_one(stg_reading *reading, stg_document *document, const stg_input *input,
-                     const stg_reader *reader, stg_error *error)
+/* The reader that was asked for; NULL: the text decides. */
+static bool choose_reader(const stg_reader **reader, const stg_input *input,
+                          const stg_read_options *options, stg_error *error)
 {
-    if (!stg_document_open(document, input, error))
+    const char *format = input->format ? input->format : options ? options->format : NULL;
+    *reader = format ? reader_named(format, error) : NULL;
+    return !format || *reader;
+}
+
+static bool read_one(stg_reading *reading, stg_document *document, const stg_input *input,
+                     const stg_read_options *options, stg_error *error)
+{
+    const stg_reader *reader;
+    if (!choose_reader(&reader, input, options, error) ||
+        !stg_document_open(document, input, error))
         return false;
     reading->document_count++;
     const char *nul = document->length ? memchr(document->bytes, '\0', document->length) : NULL;
@@ -63,15 +74,17 @@ static bool read_one(stg_reading *reading, stg_document *document, const stg_inp
     }
     if (!stg_builder_start_input(reading->builder, document->name, error))
         return false;
-    (reader ? reader : reader_for(document))->read(reading, document);
+    reader = reader ? reader : reader_for(document);
+    reading->foreign = reader->foreign;
+    reader->read(reading, document);
     return true;
 }
 
 static bool read_all(stg_reading *reading, const stg_input *inputs, size_t input_count,
-                     const stg_reader *reader, stg_error *error)
+                     const stg_read_options *options, stg_error *error)
 {
     for (size_t i = 0; i < input_count && !stg_reading_stopped(reading); i++)
-        if (!read_one(reading, &reading->documents[i], &inputs[i], reader, error))
+        if (!read_one(reading, &reading->documents[i], &inputs[i], options, error))
             return false;
     return true;
 }
@@ -80,18 +93,17 @@ bool stg_read(stg_graph **graph, const stg_input *inputs, size_t input_count,
               const stg_read_options *options, stg_error *error)
 {
     *graph = NULL;
-    const stg_reader *reader = NULL;
-    if (options && options->format && !(reader = reader_named(options->format, error)))
-        return false;
     if (input_count == 0)
         return stg_error_set(error, STG_ERROR_ARGUMENT, "no input to read");
     stg_reading reading = {.builder = stg_builder_new(),
                            .diagnostics = options ? options->diagnostics : NULL,
+                           .warnings = options ? options->warnings : NULL,
+                           .strict = options && options->strict,
                            .documents = stg_zeroed(input_count, sizeof *reading.documents)};
     bool done = reading.builder && reading.documents;
     if (!done)
         stg_out_of_memory(error);
-    done = done && read_all(&reading, inputs, input_count, reader, error) &&
+    done = done && read_all(&reading, inputs, input_count, options, error) &&
            stg_reading_finish(&reading, graph);
     if (!done && error && error->code == STG_OK)
         *error = reading.first;

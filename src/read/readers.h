@@ -14,6 +14,7 @@ typedef struct stg_reader {
     bool (*sniff)(const char *bytes, size_t length);
     /* Adds the document's records to the builder; faults go to the reading. */
     void (*read)(stg_reading *reading, const stg_document *document);
+    bool foreign; /* a format that is not ours */
 } stg_reader;
 
 /* Bytes of a byte order mark at the start of the text: 3 or 0. */

@@ -18,8 +18,11 @@
 typedef struct stg_origin {
     size_t offset;     /* of its element in the document */
     uint32_t document; /* which document */
-    uint32_t position; /* of the element in its section; STG_NONE: a line */
+    uint32_t position; /* of the element in its section; STG_NONE: a line; STG_FOREIGN:
+                          an element of another format, which has no pointers of ours */
 } stg_origin;
+
+#define STG_FOREIGN (STG_NONE - 1)
 
 typedef struct stg_origins {
     stg_origin *items;
@@ -27,10 +30,25 @@ typedef struct stg_origins {
     size_t capacity;
 } stg_origins;
 
+/* What could not be taken over from one document, counted by its wording. */
+enum { STG_UNMAPPED_SIZE = 240 };
+typedef struct stg_unmapped {
+    char what[STG_UNMAPPED_SIZE];
+    uint32_t document;
+    size_t count;
+    size_t offset; /* of the first */
+    char pointer[STG_PLACE_SIZE];
+} stg_unmapped;
+
 typedef struct stg_reading {
     stg_builder *builder;
     stg_diagnostics *diagnostics; /* NULL: stop at the first error */
-    stg_error first;              /* the first error */
+    stg_diagnostics *warnings;    /* gets warnings too; NULL: nobody does */
+    bool strict;                  /* what cannot be taken over is an error */
+    bool foreign;                 /* a reader of another format is at work */
+    stg_unmapped *unmapped;
+    size_t unmapped_count, unmapped_capacity;
+    stg_error first; /* the first error */
     stg_document *documents;
     size_t document_count;
     stg_origins origins[STG_SORT_COUNT]; /* by the record's number */
@@ -51,6 +69,13 @@ void stg_reading_faultf(stg_reading *reading, const stg_document *document, size
 
 /* Adds to the message where the record stands that this one is in conflict with. */
 void stg_reading_name_first(const stg_reading *reading, const stg_origin *origin, stg_error *fault);
+
+/* Counts something that cannot be taken over; true when it is the first of its
+   sort, whose place must then be given. */
+bool stg_reading_count_unmapped(stg_reading *reading, const stg_document *document,
+                                const char *what);
+void stg_reading_place_unmapped(stg_reading *reading, const char *prefix, const char *pointer,
+                                size_t offset);
 
 void stg_reading_out_of_memory(stg_reading *reading);
 
