@@ -8,7 +8,6 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
-#include "read/slice.h"
 
 /* Remembers where the record stands; what the closing checks find is reported
    there. */
@@ -62,6 +61,13 @@ bool stg_foreign_kind(stg_element *element, const stg_kind *kind, const char *po
     return conclude(element, STG_SORT_KIND, added, &fault, pointer);
 }
 
+bool stg_foreign_stakeholder_kind(stg_element *element, const stg_kind *kind, const char *pointer)
+{
+    stg_error fault = {0};
+    bool added = stg_builder_add_stakeholder_kind(element->reading->builder, kind, &fault);
+    return conclude(element, STG_SORT_STAKEHOLDER_KIND, added, &fault, pointer);
+}
+
 bool stg_foreign_stakeholder(stg_element *element, const stg_stakeholder_record *record,
                              const char *pointer)
 {
@@ -83,6 +89,83 @@ bool stg_foreign_has_stakeholder(const stg_reading *reading, const char *id)
     return stg_builder_number(reading->builder, STG_SORT_STAKEHOLDER, id) != STG_NONE;
 }
 
+/* Kept as an id of its own kind: nothing else is known of it. */
+void stg_foreign_missing(stg_element *element, const char *pointer, const char *id)
+{
+    stg_reading *reading = element->reading;
+    size_t length = strlen(id);
+    if (stg_foreign_has_stakeholder(reading, id) ||
+        stg_id_map_find(&reading->missing_ids, id, length) != STG_ID_NOT_FOUND)
+        return;
+    stg_missing *grown = stg_grown(reading->missing, &reading->missing_capacity,
+                                   reading->missing_count + 1, sizeof *grown);
+    const char *copy = stg_pool_copy(&reading->kept, id, length);
+    if (grown)
+        reading->missing = grown;
+    if (!grown || !copy ||
+        !stg_id_map_add(&reading->missing_ids, copy, length, (uint32_t)reading->missing_count)) {
+        stg_reading_out_of_memory(reading);
+        return;
+    }
+    stg_missing *added = &grown[reading->missing_count++];
+    *added = (stg_missing){.id = copy,
+                           .offset = stg_element_place(element, pointer, false),
+                           .document = (uint32_t)(element->document - reading->documents)};
+    snprintf(added->pointer, sizeof added->pointer, "%.80s%.80s%.80s", element->prefix,
+             element->path, pointer);
+}
+
+static size_t place_of_missing(const stg_element *element, const char *inside, bool key)
+{
+    (void)inside;
+    (void)key;
+    return element->offset;
+}
+
+static void add_missing(stg_reading *reading, const stg_missing *missing)
+{
+    static const stg_wording note[] = {{"en", "not in the file"}, {"ko", "파일에 없음"}};
+    stg_element element = {.reading = reading,
+                           .document = &reading->documents[missing->document],
+                           .offset = missing->offset,
+                           .prefix = missing->pointer,
+                           .path = "",
+                           .locate = place_of_missing};
+    stg_stakeholder_record record = {.id = missing->id,
+                                     .kind = "unspecified",
+                                     .name = {&(stg_wording){"", missing->id}, 1},
+                                     .note = {note, 2}};
+    stg_error fault = {0};
+    stg_error_set(&fault, STG_ERROR_REFERENCE,
+                  "\"%s\" is in none of the files; it is kept as an unspecified party",
+                  missing->id);
+    if (stg_foreign_stakeholder(&element, &record, ""))
+        stg_element_warn(&element, fault.message);
+}
+
+void stg_foreign_add_missing(stg_reading *reading)
+{
+    bool foreign = reading->foreign;
+    reading->foreign = true;
+    for (size_t i = 0; i < reading->missing_count && !stg_reading_stopped(reading); i++)
+        if (!stg_foreign_has_stakeholder(reading, reading->missing[i].id))
+            add_missing(reading, &reading->missing[i]);
+    reading->foreign = foreign;
+}
+
+const char *stg_foreign_id(stg_element *element, const char *pointer, const char *id)
+{
+    static const char spaces[] = " \t\r\n";
+    size_t before = strspn(id, spaces);
+    size_t length = strlen(id + before);
+    while (length > 0 && strchr(spaces, id[before + length - 1]))
+        length--;
+    if (id[before + length] == '\0' && before == 0)
+        return id;
+    stg_foreign_unmapped(element, pointer, "white space at the ends of ids");
+    return stg_foreign_textf(element, "%.*s", (int)length, id + before);
+}
+
 void stg_foreign_unmapped(stg_element *element, const char *pointer, const char *what, ...)
 {
     char words[STG_UNMAPPED_SIZE];
@@ -95,9 +178,8 @@ void stg_foreign_unmapped(stg_element *element, const char *pointer, const char 
         return;
     char inside[STG_PLACE_SIZE];
     snprintf(inside, sizeof inside, "%s%s", element->path, pointer);
-    stg_reading_place_unmapped(
-        element->reading, element->prefix, inside,
-        stg_find_pointer(document->bytes, document->length, element->offset, inside, true));
+    stg_reading_place_unmapped(element->reading, element->prefix, inside,
+                               stg_element_place(element, pointer, true));
 }
 
 const char *stg_foreign_textf(stg_element *element, const char *format, ...)

@@ -14,6 +14,7 @@
 bool stg_foreign_source(stg_element *element, const stg_source *source, const char *pointer);
 bool stg_foreign_role(stg_element *element, const stg_role *role, const char *pointer);
 bool stg_foreign_kind(stg_element *element, const stg_kind *kind, const char *pointer);
+bool stg_foreign_stakeholder_kind(stg_element *element, const stg_kind *kind, const char *pointer);
 bool stg_foreign_stakeholder(stg_element *element, const stg_stakeholder_record *record,
                              const char *pointer);
 bool stg_foreign_relationship(stg_element *element, const stg_relationship_record *record,
@@ -28,8 +29,22 @@ bool stg_foreign_relationship(stg_element *element, const stg_relationship_recor
 void stg_foreign_unmapped(stg_element *element, const char *pointer, const char *what, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Whether a stakeholder, source or role of this id was added. */
+/* Whether a stakeholder of this id was added. */
 bool stg_foreign_has_stakeholder(const stg_reading *reading, const char *id);
+
+/*
+ * Says that the value at `pointer` refers to a stakeholder which this document
+ * does not hold. If no other input declares it either, it becomes a stakeholder
+ * of the kind "unspecified" when all are read, with a warning at the first place.
+ */
+void stg_foreign_missing(stg_element *element, const char *pointer, const char *id);
+
+/* After all inputs: adds those that nobody declared. */
+void stg_foreign_add_missing(stg_reading *reading);
+
+/* The id without white space at its ends, in scratch memory, said once as a
+   warning where there was some. */
+const char *stg_foreign_id(stg_element *element, const char *pointer, const char *id);
 
 /* Scratch text of the element (gone with it); NULL when memory is out. */
 const char *stg_foreign_textf(stg_element *element, const char *format, ...)

@@ -8,6 +8,7 @@
 #include <stargraph/text.h>
 
 #include "base/memory.h"
+#include "read/foreign.h"
 
 /* The last one takes whatever none before it knows. */
 static const stg_reader *const readers[] = {&stg_reader_lines, &stg_reader_document};
@@ -58,6 +59,23 @@ static bool choose_reader(const stg_reader **reader, const stg_input *input,
     return !format || *reader;
 }
 
+/* Reports a NUL byte; text in UTF-16 is full of them. */
+static bool has_nul(stg_reading *reading, const stg_document *document)
+{
+    const char *bytes = document->bytes;
+    const char *nul = document->length ? memchr(bytes, '\0', document->length) : NULL;
+    bool utf16 = document->length >= 2 &&
+                 (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0);
+    if (utf16)
+        stg_reading_faultf(reading, document, 0, STG_ERROR_SYNTAX,
+                           "this text is in UTF-16; save it as UTF-8 (spreadsheets call it "
+                           "\"CSV UTF-8\")");
+    else if (nul)
+        stg_reading_faultf(reading, document, (size_t)(nul - bytes), STG_ERROR_SYNTAX,
+                           "a NUL byte: this is not JSON text");
+    return utf16 || nul;
+}
+
 static bool read_one(stg_reading *reading, stg_document *document, const stg_input *input,
                      const stg_read_options *options, stg_error *error)
 {
@@ -66,12 +84,8 @@ static bool read_one(stg_reading *reading, stg_document *document, const stg_inp
         !stg_document_open(document, input, error))
         return false;
     reading->document_count++;
-    const char *nul = document->length ? memchr(document->bytes, '\0', document->length) : NULL;
-    if (nul) {
-        stg_reading_faultf(reading, document, (size_t)(nul - document->bytes), STG_ERROR_SYNTAX,
-                           "a NUL byte: this is not JSON text");
+    if (has_nul(reading, document))
         return true;
-    }
     if (!stg_builder_start_input(reading->builder, document->name, error))
         return false;
     reader = reader ? reader : reader_for(document);
@@ -86,6 +100,7 @@ static bool read_all(stg_reading *reading, const stg_input *inputs, size_t input
     for (size_t i = 0; i < input_count && !stg_reading_stopped(reading); i++)
         if (!read_one(reading, &reading->documents[i], &inputs[i], options, error))
             return false;
+    stg_foreign_add_missing(reading);
     return true;
 }
 

@@ -29,6 +29,8 @@ void stg_reading_fault(stg_reading *reading, stg_severity severity, const stg_do
         stg_reading_out_of_memory(reading);
         return;
     }
+    if (reading->muted)
+        return;
     if (severity == STG_SEVERITY_WARNING && !reading->diagnostics &&
         !(reading->warnings && reading->foreign))
         return;
@@ -198,7 +200,10 @@ void stg_reading_done(stg_reading *reading)
         stg_document_close(&reading->documents[i]);
     free(reading->documents);
     free(reading->unmapped);
+    free(reading->missing);
+    stg_id_map_done(&reading->missing_ids);
     for (size_t i = 0; i < STG_SORT_COUNT; i++)
         free(reading->origins[i].items);
     stg_pool_done(&reading->scratch);
+    stg_pool_done(&reading->kept);
 }

@@ -10,6 +10,7 @@
 #include <stargraph/build.h>
 #include <stargraph/read.h>
 
+#include "base/id_map.h"
 #include "base/pool.h"
 #include "model/builder_data.h"
 #include "read/document.h"
@@ -40,19 +41,32 @@ typedef struct stg_unmapped {
     char pointer[STG_PLACE_SIZE];
 } stg_unmapped;
 
+/* A stakeholder that is referred to and that its document does not hold. */
+typedef struct stg_missing {
+    const char *id;
+    size_t offset; /* of the first reference */
+    uint32_t document;
+    char pointer[STG_PLACE_SIZE];
+} stg_missing;
+
 typedef struct stg_reading {
     stg_builder *builder;
     stg_diagnostics *diagnostics; /* NULL: stop at the first error */
     stg_diagnostics *warnings;    /* gets warnings too; NULL: nobody does */
     bool strict;                  /* what cannot be taken over is an error */
     bool foreign;                 /* a reader of another format is at work */
+    bool muted;                   /* a pass that looks ahead: the next one reports the faults */
     stg_unmapped *unmapped;
     size_t unmapped_count, unmapped_capacity;
+    stg_missing *missing;
+    size_t missing_count, missing_capacity;
+    stg_id_map missing_ids;
     stg_error first; /* the first error */
     stg_document *documents;
     size_t document_count;
     stg_origins origins[STG_SORT_COUNT]; /* by the record's number */
     stg_pool scratch;                    /* for one element */
+    stg_pool kept;                       /* for the whole run */
 } stg_reading;
 
 /* Whether reading must end now: an error without diagnostics, or no memory. */
