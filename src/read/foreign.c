@@ -4,10 +4,14 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include <stargraph/text.h>
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "model/vocabulary.h"
 
 /* Remembers where the record stands; what the closing checks find is reported
    there. */
@@ -94,7 +98,7 @@ void stg_foreign_missing(stg_element *element, const char *pointer, const char *
 {
     stg_reading *reading = element->reading;
     size_t length = strlen(id);
-    if (stg_foreign_has_stakeholder(reading, id) ||
+    if (reading->muted || stg_foreign_has_stakeholder(reading, id) ||
         stg_id_map_find(&reading->missing_ids, id, length) != STG_ID_NOT_FOUND)
         return;
     stg_missing *grown = stg_grown(reading->missing, &reading->missing_capacity,
@@ -169,6 +173,8 @@ const char *stg_foreign_id(stg_element *element, const char *pointer, const char
 void stg_foreign_unmapped(stg_element *element, const char *pointer, const char *what, ...)
 {
     char words[STG_UNMAPPED_SIZE];
+    if (element->reading->muted)
+        return;
     va_list arguments;
     va_start(arguments, what);
     vsnprintf(words, sizeof words, what, arguments);
@@ -180,6 +186,54 @@ void stg_foreign_unmapped(stg_element *element, const char *pointer, const char 
     snprintf(inside, sizeof inside, "%s%s", element->path, pointer);
     stg_reading_place_unmapped(element->reading, element->prefix, inside,
                                stg_element_place(element, pointer, true));
+}
+
+/* The last part of a path, with what ids and titles cannot hold replaced. */
+static const char *file_name(stg_reading *reading, const char *path)
+{
+    enum { NAME_LIMIT = 120 }; /* bytes; leaves room in an id */
+    char name[NAME_LIMIT + 1];
+    const char *slash = strrchr(path, '/');
+    const char *last = slash && slash[1] ? slash + 1 : path;
+    size_t length = 0;
+    for (; last[length] && length < NAME_LIMIT; length++)
+        name[length] =
+            (unsigned char)last[length] < 0x20 || last[length] == 0x7f ? '_' : last[length];
+    while (length > 0 && last[length] && ((unsigned char)last[length] & 0xc0) == 0x80)
+        length--;
+    name[length] = '\0';
+    char *folded = stg_text_fold(name, false); /* NULL: not UTF-8 */
+    bool plain = folded && *folded;
+    free(folded);
+    const char *kept = plain ? name : "input";
+    return stg_pool_copy(&reading->kept, kept, strlen(kept));
+}
+
+const char *stg_foreign_file_source(stg_reading *reading, const stg_document *document,
+                                    const char *format)
+{
+    stg_element element = {.reading = reading, .document = document, .prefix = "", .path = ""};
+    const char *name = file_name(reading, document->name);
+    const char *id = name ? stg_foreign_textf(&element, "file:%s", name) : NULL;
+    const char *title = name ? stg_foreign_textf(&element, "%s (%s)", name, format) : NULL;
+    const char *kept = id ? stg_pool_copy(&reading->kept, id, strlen(id)) : NULL;
+    stg_source source = {.id = kept, .title = stg_foreign_text(&element, title, NULL)};
+    if (!kept || !title)
+        stg_reading_out_of_memory(reading);
+    bool added = kept && title && stg_foreign_source(&element, &source, "");
+    stg_pool_clear(&reading->scratch);
+    return added ? kept : NULL;
+}
+
+bool stg_foreign_is_builtin_kind(const char *id, bool relationship)
+{
+    size_t count = relationship ? stg_builtin_kind_count() : stg_builtin_stakeholder_kind_count();
+    for (size_t i = 0; i < count; i++) {
+        stg_kind kind = relationship ? stg_builtin_kind(i) : stg_builtin_stakeholder_kind(i);
+        if (strcmp(kind.id, id) == 0)
+            return true;
+    }
+    return false;
 }
 
 const char *stg_foreign_textf(stg_element *element, const char *format, ...)

@@ -50,6 +50,17 @@ const char *stg_foreign_id(stg_element *element, const char *pointer, const char
 const char *stg_foreign_textf(stg_element *element, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/*
+ * Adds the source record that stands for the file itself, of a format with this
+ * name, and gives its id ("file:deals.csv"), kept for the whole run; NULL (and a
+ * fault reported) when that is not possible.
+ */
+const char *stg_foreign_file_source(stg_reading *reading, const stg_document *document,
+                                    const char *format);
+
+/* Whether an id is that of a built-in kind of relationship, or of stakeholder. */
+bool stg_foreign_is_builtin_kind(const char *id, bool relationship);
+
 /* One wording without a language, in scratch memory; empty for NULL or "". */
 stg_text stg_foreign_text(stg_element *element, const char *text, const char *language);
 

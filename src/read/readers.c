@@ -11,7 +11,8 @@
 #include "read/foreign.h"
 
 /* The last one takes whatever none before it knows. */
-static const stg_reader *const readers[] = {&stg_reader_lines, &stg_reader_document};
+static const stg_reader *const readers[] = {&stg_reader_lines, &stg_reader_ftm,
+                                            &stg_reader_document};
 
 enum { READER_COUNT = sizeof readers / sizeof readers[0] };
 

@@ -21,6 +21,7 @@ typedef struct stg_reader {
 size_t stg_text_start(const char *bytes, size_t length);
 
 extern const stg_reader stg_reader_document; /* read_document.c */
+extern const stg_reader stg_reader_ftm;      /* read_ftm.c */
 extern const stg_reader stg_reader_lines;    /* read_lines.c */
 
 #endif
