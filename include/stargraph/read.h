@@ -22,6 +22,12 @@ typedef struct stg_input {
     const char *format; /* of this input; NULL: that of the options */
 } stg_input;
 
+/* A column of a table and the field of ours that it holds: "Betrag", "amount". */
+typedef struct stg_column_meaning {
+    const char *column; /* as in the table's header */
+    const char *field;
+} stg_column_meaning;
+
 typedef struct stg_read_options {
     /* Format by name; NULL: recognised by its content. */
     const char *format;
@@ -33,6 +39,11 @@ typedef struct stg_read_options {
     stg_diagnostics *warnings;
     /* What cannot be taken over is an error. */
     bool strict;
+    /* What columns of tables (CSV) hold, where their names do not say it. A field
+       that there is not is STG_ERROR_ARGUMENT, a column that no table has
+       STG_ERROR_NOT_FOUND. */
+    const stg_column_meaning *map;
+    size_t map_count;
 } stg_read_options;
 
 /* Limits of the native format, stated in README. */

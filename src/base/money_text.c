@@ -175,10 +175,12 @@ static bool read_term(money *found, stg_decimal_mark mark, stg_number_form *form
     int power = read_factors(found);
     size_t position = found->term_count++;
     found->powers[position] = power;
-    if (strpbrk(plain, "eE"))
-        snprintf(found->terms[position], sizeof found->terms[position], "%s", plain);
-    else
-        snprintf(found->terms[position], sizeof found->terms[position], "%se%d", plain, power);
+    snprintf(found->terms[position], sizeof found->terms[position], "%s", plain);
+    if (power > 0) {
+        size_t length = strlen(plain);
+        snprintf(found->terms[position] + length, sizeof found->terms[position] - length, "e%d",
+                 power);
+    }
     return !(strpbrk(plain, "eE") && power > 0) &&
            (position == 0 || power < found->powers[position - 1]);
 }

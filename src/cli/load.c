@@ -70,7 +70,9 @@ static bool read_inputs(stg_graph **graph, const command_line *line, const stg_i
     stg_read_options options = {.format = line->input_format,
                                 .diagnostics = diagnostics,
                                 .warnings = warnings,
-                                .strict = line->given[OPTION_STRICT]};
+                                .strict = line->given[OPTION_STRICT],
+                                .map = line->map,
+                                .map_count = line->map_count};
     bool done = warnings || diagnostics || stg_error_set(error, STG_ERROR_MEMORY, "out of memory");
     done = done && stg_read(graph, inputs, count, &options, error);
     if (done && warnings) {

@@ -58,6 +58,9 @@ typedef struct stg_reading {
     bool muted;                   /* a pass that looks ahead: the next one reports the faults */
     stg_unmapped *unmapped;
     size_t unmapped_count, unmapped_capacity;
+    const stg_column_meaning *map; /* what columns of tables hold, as the caller says */
+    size_t map_count;
+    bool *map_used; /* whether any table has the column */
     stg_missing *missing;
     size_t missing_count, missing_capacity;
     stg_id_map missing_ids;
