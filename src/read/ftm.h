@@ -70,6 +70,20 @@ typedef struct stg_ftm_reader {
     const char *file_source; /* id */
 } stg_ftm_reader;
 
+/* One piece of an entity, as it stands in the text. */
+typedef struct stg_ftm_fragment {
+    stg_element *element;
+    const char *id;
+    const char *schema;
+    const char *operation; /* NULL: none is stated */
+    stg_ftm_value *values;
+    stg_ftm_value **end;
+} stg_ftm_fragment;
+
+/* The two passes; fragments come in the same order in both. */
+void stg_ftm_survey(stg_ftm_reader *reader, stg_ftm_fragment *piece);
+void stg_ftm_take(stg_ftm_reader *reader, stg_ftm_fragment *piece);
+
 /* An entity that is whole. */
 typedef struct stg_ftm_entity {
     stg_ftm_reader *reader;
