@@ -39,9 +39,9 @@ typedef struct stg_read_options {
     stg_diagnostics *warnings;
     /* What cannot be taken over is an error. */
     bool strict;
-    /* What columns of tables (CSV) hold, where their names do not say it. A field
-       that there is not is STG_ERROR_ARGUMENT, a column that no table has
-       STG_ERROR_NOT_FOUND. */
+    /* What columns of tables (CSV) hold, where their names do not say it. The
+       field "ignore" leaves a column out. A field that there is not is STG_ERROR_ARGUMENT, a column
+       that no table has STG_ERROR_NOT_FOUND. */
     const stg_column_meaning *map;
     size_t map_count;
 } stg_read_options;

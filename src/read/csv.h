@@ -52,7 +52,7 @@ typedef enum stg_csv_field {
     STG_CSV_JURISDICTION,
     STG_CSV_ALIASES,
     STG_CSV_IDENTIFIERS,
-    STG_CSV_DERIVED, /* counted from the rest, such as "claims": nothing to read */
+    STG_CSV_DERIVED, /* counted from the rest, such as "claims", or not wanted */
     STG_CSV_FIELD_COUNT,
     STG_CSV_UNKNOWN = STG_CSV_FIELD_COUNT
 } stg_csv_field;
@@ -63,6 +63,7 @@ typedef struct stg_csv_column {
     const char *language; /* of a name or note; "" */
     const char *scheme;   /* of an identifier; NULL: the cell says it */
     const char *implies;  /* the kind that the word for an end says: "owner"; NULL */
+    bool mapped;          /* as the caller says */
     stg_decimal_mark mark;
     size_t mark_offset; /* of the cell that decided it */
 } stg_csv_column;

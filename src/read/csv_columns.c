@@ -62,7 +62,7 @@ static const field_words fields[STG_CSV_FIELD_COUNT] = {
     [STG_CSV_JURISDICTION] = {"jurisdiction", "jurisdiction|country|countrycode|관할|국가|소재국"},
     [STG_CSV_ALIASES] = {"aliases", "aliases|alias|aka|alsoknownas|othernames|별칭|별명|다른이름"},
     [STG_CSV_IDENTIFIERS] = {"identifiers", "identifiers|ids"},
-    [STG_CSV_DERIVED] = {"claims", "claims"},
+    [STG_CSV_DERIVED] = {"ignore", "claims"},
 };
 
 /* Words for the ends that say what the claim is, too. */
@@ -97,15 +97,15 @@ static const end_words ends[] = {
 
 const char *stg_csv_field_name(size_t position)
 {
-    return position < STG_CSV_DERIVED ? fields[position].name : NULL;
+    return position < STG_CSV_FIELD_COUNT ? fields[position].name : NULL;
 }
 
 stg_csv_field stg_csv_field_find(const char *name)
 {
     size_t i = 0;
-    while (i < STG_CSV_DERIVED && strcmp(fields[i].name, name) != 0)
+    while (i < STG_CSV_FIELD_COUNT && strcmp(fields[i].name, name) != 0)
         i++;
-    return i < STG_CSV_DERIVED ? (stg_csv_field)i : STG_CSV_UNKNOWN;
+    return (stg_csv_field)i;
 }
 
 /* Whether one of the words is `word`. */
@@ -201,8 +201,7 @@ static bool map_field(stg_csv_column *column, stg_reading *reading)
     for (size_t i = 0; reading && i < reading->map_count; i++)
         if (strcmp(reading->map[i].column, column->header) == 0) {
             column->field = stg_csv_field_find(reading->map[i].field);
-            column->implies = NULL;
-            column->scheme = NULL;
+            column->mapped = true;
             reading->map_used[i] = true;
             return true;
         }
@@ -239,7 +238,7 @@ static void settle(stg_csv_header *header)
         if (claims && column->field == STG_CSV_UNKNOWN &&
             strcmp(column->header, "relationship") == 0)
             column->field = has(header, STG_CSV_KIND) ? STG_CSV_ID : STG_CSV_KIND;
-        if (column->field == STG_CSV_DERIVED && claims)
+        if (column->field == STG_CSV_DERIVED && claims && !column->mapped)
             column->field = STG_CSV_UNKNOWN;
     }
     if (claims)

@@ -188,13 +188,28 @@ void stg_foreign_unmapped(stg_element *element, const char *pointer, const char 
                                stg_element_place(element, pointer, true));
 }
 
-/* The last part of a path, with what ids and titles cannot hold replaced. */
-static const char *file_name(stg_reading *reading, const char *path)
+static const char *last_part(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash && slash[1] ? slash + 1 : path;
+}
+
+/* Files before this one that have its name and lie elsewhere. */
+static size_t namesakes(const stg_reading *reading, const stg_document *document)
+{
+    size_t count = 0;
+    for (const stg_document *other = reading->documents; other < document; other++)
+        count += strcmp(last_part(other->name), last_part(document->name)) == 0 &&
+                 strcmp(other->name, document->name) != 0;
+    return count;
+}
+
+/* The last part of the file's path, with what ids and titles cannot hold replaced. */
+static const char *file_name(stg_reading *reading, const stg_document *document)
 {
     enum { NAME_LIMIT = 120 }; /* bytes; leaves room in an id */
-    char name[NAME_LIMIT + 1];
-    const char *slash = strrchr(path, '/');
-    const char *last = slash && slash[1] ? slash + 1 : path;
+    char name[NAME_LIMIT + 24];
+    const char *last = last_part(document->name);
     size_t length = 0;
     for (; last[length] && length < NAME_LIMIT; length++)
         name[length] =
@@ -203,17 +218,20 @@ static const char *file_name(stg_reading *reading, const char *path)
         length--;
     name[length] = '\0';
     char *folded = stg_text_fold(name, false); /* NULL: not UTF-8 */
-    bool plain = folded && *folded;
+    if (!folded || !*folded)
+        length = (size_t)snprintf(name, sizeof name, "input");
     free(folded);
-    const char *kept = plain ? name : "input";
-    return stg_pool_copy(&reading->kept, kept, strlen(kept));
+    size_t before = namesakes(reading, document);
+    if (before > 0)
+        snprintf(name + length, sizeof name - length, " (%zu)", before + 1);
+    return stg_pool_copy(&reading->kept, name, strlen(name));
 }
 
 const char *stg_foreign_file_source(stg_reading *reading, const stg_document *document,
                                     const char *format)
 {
     stg_element element = {.reading = reading, .document = document, .prefix = "", .path = ""};
-    const char *name = file_name(reading, document->name);
+    const char *name = file_name(reading, document);
     const char *id = name ? stg_foreign_textf(&element, "file:%s", name) : NULL;
     const char *title = name ? stg_foreign_textf(&element, "%s (%s)", name, format) : NULL;
     const char *kept = id ? stg_pool_copy(&reading->kept, id, strlen(id)) : NULL;

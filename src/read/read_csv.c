@@ -191,7 +191,8 @@ static bool check_header(stg_csv_row *row)
     stg_csv_header *header = &row->reader->header;
     for (size_t i = 0; i < header->count; i++) {
         stg_csv_column *column = &header->columns[i];
-        if (column->field != STG_CSV_UNKNOWN && !fits_sort(column->field, header->sort))
+        if (column->field != STG_CSV_UNKNOWN && column->field != STG_CSV_DERIVED &&
+            !fits_sort(column->field, header->sort))
             column->field = STG_CSV_UNKNOWN;
         for (size_t j = 0; column->field < STG_CSV_DERIVED && j < i; j++) {
             const stg_csv_column *other = &header->columns[j];
