@@ -92,13 +92,11 @@ typedef struct stg_csv_reader {
     const char *file_source; /* id */
     const char *file_name;
     stg_csv_names names;
-    stg_id_map kinds;   /* of claims, declared or known */
     stg_id_map sources; /* title and address -> position in source_ids */
     const char **source_ids;
     size_t source_count, source_capacity;
     stg_date ended; /* the latest `until` of a claim that the table calls ended */
     stg_pool kept;
-    bool kindless; /* the kind of claims without one is declared */
 } stg_csv_reader;
 
 /* One row. The element is first: faults find the row by it. */

@@ -335,7 +335,6 @@ static void read_csv(stg_reading *reading, const stg_document *document)
     stg_id_map_done(&reader.names.by_name);
     stg_id_map_done(&reader.names.given);
     free(reader.names.ids);
-    stg_id_map_done(&reader.kinds);
     stg_id_map_done(&reader.sources);
     free(reader.source_ids);
     stg_pool_done(&reader.kept);
