@@ -230,10 +230,13 @@ static const char *claim_id(stg_csv_row *row)
 void stg_csv_read_claim(stg_csv_row *row)
 {
     const char *unknown = NULL;
+    /* One after another: parties are numbered as they are met. */
+    stg_end_record from = end_of(row, STG_CSV_FROM, STG_CSV_FROM_NAME, STG_CSV_FROM_KIND);
+    stg_end_record to = end_of(row, STG_CSV_TO, STG_CSV_TO_NAME, STG_CSV_TO_KIND);
     stg_relationship_record record = {
         .id = claim_id(row),
-        .from = end_of(row, STG_CSV_FROM, STG_CSV_FROM_NAME, STG_CSV_FROM_KIND),
-        .to = end_of(row, STG_CSV_TO, STG_CSV_TO_NAME, STG_CSV_TO_KIND),
+        .from = from,
+        .to = to,
         .kind = kind_of(row),
         .amount = stg_csv_amount(row),
         .share = stg_csv_share(row, STG_CSV_SHARE, STG_CSV_SHARE_MIN, STG_CSV_SHARE_MAX),
