@@ -19,7 +19,14 @@ typedef struct stg_input {
     const char *path;
     const char *bytes; /* NULL: read the file */
     size_t length;
+    const char *format; /* of this input; NULL: that of the options */
 } stg_input;
+
+/* A column of a table and the field of ours that it holds: "Betrag", "amount". */
+typedef struct stg_column_meaning {
+    const char *column; /* as in the table's header */
+    const char *field;
+} stg_column_meaning;
 
 typedef struct stg_read_options {
     /* Format by name; NULL: recognised by its content. */
@@ -27,6 +34,16 @@ typedef struct stg_read_options {
     /* Collects every error and warning instead of stopping at the first error;
        NULL: stops. Owned by the caller. */
     stg_diagnostics *diagnostics;
+    /* Collects what a reader of another format could not take over, and what it
+       had to assume; reading still stops at the first error. NULL: nobody asks. */
+    stg_diagnostics *warnings;
+    /* What cannot be taken over is an error. */
+    bool strict;
+    /* What columns of tables (CSV) hold, where their names do not say it. The
+       field "ignore" leaves a column out. A field that there is not is STG_ERROR_ARGUMENT, a column
+       that no table has STG_ERROR_NOT_FOUND. */
+    const stg_column_meaning *map;
+    size_t map_count;
 } stg_read_options;
 
 /* Limits of the native format, stated in README. */

@@ -11,6 +11,8 @@
 
 #include <stargraph/text.h>
 
+#include "base/factor.h"
+
 enum { DIGITS_MAX = 18 }; /* any number of so many digits fits into 63 bits */
 
 /* digits * 10^exponent */
@@ -154,42 +156,12 @@ bool stg_amount_parse(stg_amount *amount, const char *text, size_t length, uint1
     return set_minor(amount, number, currency, text, shown(length), error);
 }
 
-typedef struct factor {
-    const char *word;
-    int power;
-} factor;
-
-static const factor factors[] = {
-    {"k", 3},   {"m", 6},        {"b", 9},       {"bn", 9},      {"t", 12},
-    {"tn", 12}, {"thousand", 3}, {"million", 6}, {"billion", 9}, {"trillion", 12},
-    {"천", 3},  {"만", 4},       {"억", 8},      {"조", 12},
-};
-
-static bool same_word(const char *a, size_t length, const char *word)
-{
-    if (strlen(word) != length)
-        return false;
-    for (size_t i = 0; i < length; i++) {
-        char c = a[i] >= 'A' && a[i] <= 'Z' ? (char)(a[i] - 'A' + 'a') : a[i];
-        if (c != word[i])
-            return false;
-    }
-    return true;
-}
-
 static bool factor_power(const char *text, size_t length, int *power)
 {
     while (length > 0 && *text == ' ')
         text++, length--;
     *power = 0;
-    if (length == 0)
-        return true;
-    for (size_t i = 0; i < sizeof factors / sizeof factors[0]; i++)
-        if (same_word(text, length, factors[i].word)) {
-            *power = factors[i].power;
-            return true;
-        }
-    return false;
+    return length == 0 || stg_factor_read(text, length, power) == length;
 }
 
 static uint16_t find_currency_any_case(const char *code)

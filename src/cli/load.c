@@ -49,32 +49,63 @@ static bool find_input(stg_input *input, const char *word, stg_error *error)
     return unknown_builtin(word, error);
 }
 
+/* What could not be taken over from other formats, in a line each. */
+static void note_warnings(const stg_diagnostics *warnings)
+{
+    enum { MOST = 8 };
+    size_t count = stg_diagnostics_count(warnings);
+    for (size_t i = 0; i < count && i < MOST; i++) {
+        const stg_error *fault = stg_diagnostics_at(warnings, i, NULL);
+        fprintf(stderr, "note: %s:%zu: %s\n", fault->file, fault->line, fault->message);
+    }
+    if (count > MOST)
+        fprintf(stderr, "note: and %zu more; stargraph check lists all\n", count - MOST);
+}
+
+/* Reads; without diagnostics what must be known is said on standard error. */
+static bool read_inputs(stg_graph **graph, const command_line *line, const stg_input *inputs,
+                        size_t count, stg_diagnostics *diagnostics, stg_error *error)
+{
+    stg_diagnostics *warnings = diagnostics ? NULL : stg_diagnostics_new();
+    stg_read_options options = {.format = line->input_format,
+                                .diagnostics = diagnostics,
+                                .warnings = warnings,
+                                .strict = line->given[OPTION_STRICT],
+                                .map = line->map,
+                                .map_count = line->map_count};
+    bool done = warnings || diagnostics || stg_error_set(error, STG_ERROR_MEMORY, "out of memory");
+    done = done && stg_read(graph, inputs, count, &options, error);
+    if (done && warnings) {
+        note_warnings(warnings);
+        note_conflicts(*graph);
+    }
+    stg_diagnostics_free(warnings);
+    return done;
+}
+
 bool load_graph(stg_graph **graph, const command_line *line, stg_diagnostics *diagnostics,
                 stg_error *error)
 {
-    stg_read_options options = {.diagnostics = diagnostics};
     stg_input builtin = stg_builtin_data();
     *graph = NULL;
     if (line->file_count == 0)
-        return stg_read(graph, &builtin, 1, &options, error);
+        return read_inputs(graph, line, &builtin, 1, diagnostics, error);
     stg_input *inputs = calloc(line->file_count, sizeof *inputs);
     if (!inputs)
         return stg_error_set(error, STG_ERROR_MEMORY, "out of memory");
     bool done = true;
     for (size_t i = 0; i < line->file_count && done; i++)
         done = find_input(&inputs[i], line->files[i], error);
-    done = done && stg_read(graph, inputs, line->file_count, &options, error);
+    done = done && read_inputs(graph, line, inputs, line->file_count, diagnostics, error);
     free(inputs);
-    if (done && !diagnostics)
-        note_conflicts(*graph);
     return done;
 }
 
-bool load_file(stg_graph **graph, const char *path, stg_error *error)
+bool load_file(stg_graph **graph, const command_line *line, const char *word, stg_error *error)
 {
     stg_input input;
     *graph = NULL;
-    return find_input(&input, path, error) && stg_read(graph, &input, 1, NULL, error);
+    return find_input(&input, word, error) && read_inputs(graph, line, &input, 1, NULL, error);
 }
 
 size_t output_width(void)

@@ -11,7 +11,7 @@ bool load_graph(stg_graph **graph, const command_line *line, stg_diagnostics *di
                 stg_error *error);
 
 /* What one word names: a file, "-" or a built-in set. */
-bool load_file(stg_graph **graph, const char *path, stg_error *error);
+bool load_file(stg_graph **graph, const command_line *line, const char *word, stg_error *error);
 
 /* Columns for text on standard output. */
 size_t output_width(void);

@@ -14,6 +14,11 @@ const option_row option_rows[OPTION_COUNT] = {
                      "data to read: a file, a built-in set (@stargate) or - for standard input; "
                      "several are merged",
                      FOR_DATA},
+    [OPTION_STRICT] = {"strict", 0, NULL, "what a format says and ours cannot hold is an error",
+                       FOR_DATA},
+    [OPTION_MAP] = {"map", 0, "COLUMN=FIELD",
+                    "what a column of a table (CSV) holds; a list with commas, or several times",
+                    FOR_DATA},
     [OPTION_AS_OF] = {"as-of", 0, "DATE", "only claims that can hold on this date", FOR_PICKING},
     [OPTION_STATUS] = {"status", 0, "LIST", "only these statuses: planned,expected,...",
                        FOR_PICKING},
@@ -56,9 +61,10 @@ const option_row option_rows[OPTION_COUNT] = {
     [OPTION_RESOLUTION] = {"resolution", 0, "NUMBER",
                            "above 1: more and smaller communities; below: fewer [1]",
                            FOR_PARAMETER(STG_PARAMETER_RESOLUTION)},
-    [OPTION_FROM] = {"from", 0, "DATE", "compare this date",
-                     FOR_DRAW | FOR_PARAMETER(STG_PARAMETER_DATES)},
-    [OPTION_TO] = {"to", 0, "DATE", "with this one", FOR_DRAW | FOR_PARAMETER(STG_PARAMETER_DATES)},
+    [OPTION_FROM] = {"from", 0, "NAME",
+                     "format of the files, if it is not recognised; with diff, a date", FOR_DATA},
+    [OPTION_TO] = {"to", 0, "DATE", "compare the date of --from with this one",
+                   FOR_DRAW | FOR_PARAMETER(STG_PARAMETER_DATES)},
     [OPTION_OUTPUT] = {"output", 'o', "FILE", "write the picture here; its ending says how",
                        FOR_DRAW},
     [OPTION_VIEW] = {"view", 0, "NAME", "org (default), funding, ownership, network or roles",
@@ -133,20 +139,25 @@ static bool find_letter(const char *text, option_id *found, stg_error *error)
     return stg_error_set(error, STG_ERROR_ARGUMENT, "there is no option \"%s\"", text);
 }
 
+static bool append(const char ***list, size_t *count, const char *value, stg_error *error)
+{
+    const char **grown = realloc(*list, (*count + 1) * sizeof *grown);
+    if (!grown)
+        return stg_error_set(error, STG_ERROR_MEMORY, "out of memory");
+    *list = grown;
+    grown[(*count)++] = value;
+    return true;
+}
+
 static bool keep_value(command_line *line, option_id id, const char *value, stg_error *error)
 {
     line->given[id] = true;
     line->values[id] = value;
     if (id == OPTION_CITATIONS) /* the last of the two counts */
         line->given[OPTION_NO_CITATIONS] = false;
-    if (id != OPTION_FILE)
-        return true;
-    const char **files = realloc(line->files, (line->file_count + 1) * sizeof *files);
-    if (!files)
-        return stg_error_set(error, STG_ERROR_MEMORY, "out of memory");
-    line->files = files;
-    files[line->file_count++] = value;
-    return true;
+    if (id == OPTION_FILE)
+        return append(&line->files, &line->file_count, value, error);
+    return id != OPTION_MAP || append(&line->mappings, &line->mapping_count, value, error);
 }
 
 static bool keep_positional(command_line *line, const char *word, stg_error *error)
@@ -319,6 +330,16 @@ static bool read_date(const command_line *line, option_id id, stg_date *date, st
                          reason.message);
 }
 
+/* A date to compare, or the name of a format, which begins with a letter. */
+static bool read_from(command_line *line, stg_error *error)
+{
+    const char *text = line->values[OPTION_FROM];
+    if (text && text[0] >= '0' && text[0] <= '9')
+        return read_date(line, OPTION_FROM, &line->from_date, error);
+    line->input_format = text;
+    return true;
+}
+
 /* A plain decimal between the two bounds. */
 static bool read_decimal(const command_line *line, option_id id, double least, double most,
                          double *number, stg_error *error)
@@ -336,6 +357,66 @@ static bool read_decimal(const command_line *line, option_id id, double least, d
                          option_rows[id].name, least, most, text);
 }
 
+/* One "COLUMN=FIELD" of what was given; a column's name may hold = itself. */
+static bool add_meaning(command_line *line, char *text, stg_error *error)
+{
+    char *equals = strrchr(text, '=');
+    if (!equals || equals == text || equals[1] == '\0')
+        return stg_error_set(error, STG_ERROR_ARGUMENT,
+                             "--map takes COLUMN=FIELD, such as \"Betrag=amount\", not \"%s\"",
+                             text);
+    *equals = '\0';
+    line->map[line->map_count++] = (stg_column_meaning){text, equals + 1};
+    return true;
+}
+
+/* Commas part meanings where each part is one; else they belong to a name. */
+static bool split_meanings(command_line *line, char *text, stg_error *error)
+{
+    bool list = true;
+    for (const char *part = text; list && part;) {
+        const char *comma = strchr(part, ',');
+        size_t length = comma ? (size_t)(comma - part) : strlen(part);
+        list = memchr(part, '=', length) != NULL;
+        part = comma ? comma + 1 : NULL;
+    }
+    for (char *part = text; part;) {
+        char *comma = list ? strchr(part, ',') : NULL;
+        if (comma)
+            *comma = '\0';
+        if (!add_meaning(line, part, error))
+            return false;
+        part = comma ? comma + 1 : NULL;
+    }
+    return true;
+}
+
+static bool read_map(command_line *line, stg_error *error)
+{
+    size_t length = 0;
+    size_t most = line->mapping_count;
+    for (size_t i = 0; i < line->mapping_count; i++) {
+        length += strlen(line->mappings[i]) + 1;
+        for (const char *at = line->mappings[i]; (at = strchr(at, ',')) != NULL; at++)
+            most++;
+    }
+    if (most == 0)
+        return true;
+    line->map_text = malloc(length);
+    line->map = calloc(most, sizeof *line->map);
+    if (!line->map_text || !line->map)
+        return stg_error_set(error, STG_ERROR_MEMORY, "out of memory");
+    char *at = line->map_text;
+    for (size_t i = 0; i < line->mapping_count; i++) {
+        size_t size = strlen(line->mappings[i]) + 1;
+        memcpy(at, line->mappings[i], size);
+        if (!split_meanings(line, at, error))
+            return false;
+        at += size;
+    }
+    return true;
+}
+
 static bool read_minimum(command_line *line, stg_error *error)
 {
     stg_error reason = {0};
@@ -351,10 +432,10 @@ static bool read_values(command_line *line, stg_error *error)
         line->given[OPTION_LANG] ? line->values[OPTION_LANG] : language_of_environment();
     return read_language(line, OPTION_LANG, error) &&
            read_language(line, OPTION_SECOND_LANG, error) &&
-           read_date(line, OPTION_AS_OF, &line->filter.as_of, error) &&
-           read_date(line, OPTION_FROM, &line->from_date, error) &&
-           read_date(line, OPTION_TO, &line->to_date, error) && read_minimum(line, error) &&
-           read_statuses(line, error) && read_confidence(line, error) &&
+           read_date(line, OPTION_AS_OF, &line->filter.as_of, error) && read_from(line, error) &&
+           read_map(line, error) && read_date(line, OPTION_TO, &line->to_date, error) &&
+           read_minimum(line, error) && read_statuses(line, error) &&
+           read_confidence(line, error) &&
            read_list(line, OPTION_KIND, &line->kinds, &line->filter.kinds, error) &&
            read_list(line, OPTION_LAYER, &line->layers, &line->filter.layers, error) &&
            read_list(line, OPTION_SOURCE, &line->sources, &line->filter.sources, error) &&
@@ -378,6 +459,9 @@ bool command_line_read(command_line *line, int count, char **arguments, stg_erro
 void command_line_done(command_line *line)
 {
     free(line->files);
+    free(line->mappings);
+    free(line->map);
+    free(line->map_text);
     free(line->kinds.text);
     free(line->layers.text);
     free(line->sources.text);
@@ -389,5 +473,9 @@ bool command_line_fits(const command_line *line, const char *verb, unsigned verb
         if (line->given[i] && !(option_rows[i].verbs & verbs))
             return stg_error_set(error, STG_ERROR_ARGUMENT, "%s takes no --%s", verb,
                                  option_rows[i].name);
+    if (stg_date_is_stated(line->from_date) &&
+        !(verbs & (FOR_DRAW | FOR_PARAMETER(STG_PARAMETER_DATES))))
+        return stg_error_set(error, STG_ERROR_ARGUMENT,
+                             "%s compares no dates; --from names a format here", verb);
     return true;
 }

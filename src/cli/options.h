@@ -27,6 +27,8 @@ enum { PARAMETER_SHIFT = 8 };
 
 typedef enum option_id {
     OPTION_FILE = 0,
+    OPTION_STRICT,
+    OPTION_MAP,
     OPTION_AS_OF,
     OPTION_STATUS,
     OPTION_CONFIDENCE,
@@ -97,6 +99,11 @@ typedef struct command_line {
     size_t positional_count;
     const char **files;
     size_t file_count;
+    const char **mappings; /* each as given: "A=from,B=to" */
+    size_t mapping_count;
+    stg_column_meaning *map; /* taken apart; points into `map_text` */
+    size_t map_count;
+    char *map_text;
     bool given[OPTION_COUNT];
     const char *values[OPTION_COUNT]; /* the last one given */
     word_list kinds;
@@ -113,6 +120,7 @@ typedef struct command_line {
     unsigned samples;
     double threshold;
     double resolution;
+    const char *input_format; /* NULL: recognised */
     stg_date from_date;
     stg_date to_date;
 } command_line;

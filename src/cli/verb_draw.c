@@ -109,8 +109,8 @@ static void scene_done(scene *drawn)
 static bool compare_files(scene *drawn, const command_line *line, stg_error *error)
 {
     stg_graph *newer = NULL;
-    bool done = load_file(&drawn->other, line->positional[1], error) &&
-                load_file(&newer, line->positional[2], error) &&
+    bool done = load_file(&drawn->other, line, line->positional[1], error) &&
+                load_file(&newer, line, line->positional[2], error) &&
                 stg_overlay_between_graphs(&drawn->overlay, &drawn->graph, drawn->other, newer,
                                            line->language, error);
     stg_graph_free(newer);
@@ -133,7 +133,7 @@ static bool compare_dates(scene *drawn, const command_line *line, stg_error *err
 static bool compare(scene *drawn, const command_line *line, stg_error *error)
 {
     size_t files = line->positional_count - 1;
-    bool dates = line->given[OPTION_FROM] || line->given[OPTION_TO];
+    bool dates = stg_date_is_stated(line->from_date) || line->given[OPTION_TO];
     drawn->view = "network";
     if (files == 2 && !dates && line->file_count == 0)
         return compare_files(drawn, line, error);
@@ -184,7 +184,7 @@ static bool set_scene(scene *drawn, const command_line *line, stg_error *error)
         return compare(drawn, line, error);
     if (line->given[OPTION_HIGHLIGHT])
         return highlight(drawn, line, error);
-    if (line->given[OPTION_FROM] || line->given[OPTION_TO])
+    if (stg_date_is_stated(line->from_date) || line->given[OPTION_TO])
         return stg_error_set(error, STG_ERROR_ARGUMENT, "--from and --to go with --diff");
     if (line->positional_count > 1)
         return stg_error_set(error, STG_ERROR_ARGUMENT, "draw takes no argument \"%s\"",

@@ -11,7 +11,7 @@
 
 #define EMBEDDED(path, array)                                                                      \
     {                                                                                              \
-        path, (const char *)(array), sizeof(array) - 1                                             \
+        path, (const char *)(array), sizeof(array) - 1, "stargraph"                                \
     }
 
 /* The first is the default. */

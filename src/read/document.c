@@ -15,6 +15,7 @@
 #include <stargraph/text.h>
 
 #include "base/memory.h"
+#include "read/gunzip.h"
 
 /* Below this a copy is as fast as a mapping and safe if the file changes. */
 enum { MAPPED_FROM = 1 << 20 };
@@ -84,7 +85,7 @@ static bool open_path(stg_document *document, const char *path, stg_error *error
     return done;
 }
 
-bool stg_document_open(stg_document *document, const stg_input *input, stg_error *error)
+static bool open_text(stg_document *document, const stg_input *input, stg_error *error)
 {
     *document = (stg_document){.name = input->path};
     if (input->bytes) {
@@ -97,6 +98,26 @@ bool stg_document_open(stg_document *document, const stg_input *input, stg_error
         return read_all(document, STDIN_FILENO, 0, error);
     }
     return open_path(document, input->path, error);
+}
+
+/* Puts what is packed in the place of the packed bytes. */
+static bool unpack(stg_document *document, stg_error *error)
+{
+    char *bytes;
+    size_t length;
+    const char *name = document->name;
+    bool done = stg_gunzip(&bytes, &length, document->bytes, document->length, name, error);
+    stg_document_close(document);
+    if (done)
+        *document = (stg_document){.name = name, .bytes = bytes, .length = length, .owned = bytes};
+    return done;
+}
+
+bool stg_document_open(stg_document *document, const stg_input *input, stg_error *error)
+{
+    if (!open_text(document, input, error))
+        return false;
+    return !stg_is_gzip(document->bytes, document->length) || unpack(document, error);
 }
 
 void stg_document_close(stg_document *document)

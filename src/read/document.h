@@ -7,6 +7,8 @@
 
 typedef struct stg_document {
     const char *name;
+    const char *format;    /* of its reader; NULL: not chosen yet */
+    bool declares_parties; /* a table that lists them */
     const char *bytes;
     size_t length;
     void *owned;       /* heap memory to free, or NULL */
@@ -15,8 +17,8 @@ typedef struct stg_document {
     size_t newlines;
 } stg_document;
 
-/* Reads an input. Large regular files are mapped, so that they cost no memory
-   of their own; smaller ones, pipes and "-" are read. */
+/* Reads an input; one that is compressed with gzip is unpacked. Large regular files are mapped, so
+   that they cost no memory of their own; smaller ones, pipes and "-" are read. */
 bool stg_document_open(stg_document *document, const stg_input *input, stg_error *error);
 void stg_document_close(stg_document *document);
 

@@ -32,6 +32,16 @@ static const char *type_name(const json_t *value)
 
 /* ---- faults ------------------------------------------------------------------- */
 
+size_t stg_element_place(const stg_element *element, const char *pointer, bool key)
+{
+    char inside[STG_PLACE_SIZE];
+    const stg_document *document = element->document;
+    snprintf(inside, sizeof inside, "%s%s", element->path, pointer);
+    if (element->locate)
+        return element->locate(element, inside, key);
+    return stg_find_pointer(document->bytes, document->length, element->offset, inside, key);
+}
+
 static void send(stg_element *element, stg_severity severity, const stg_error *given,
                  const char *pointer, bool key)
 {
@@ -39,10 +49,8 @@ static void send(stg_element *element, stg_severity severity, const stg_error *g
     stg_error fault = *given;
     snprintf(inside, sizeof inside, "%s%s", element->path, pointer);
     snprintf(fault.pointer, sizeof fault.pointer, "%s%s", element->prefix, inside);
-    const stg_document *document = element->document;
-    size_t offset =
-        stg_find_pointer(document->bytes, document->length, element->offset, inside, key);
-    stg_reading_fault(element->reading, severity, document, offset, &fault);
+    stg_reading_fault(element->reading, severity, element->document,
+                      stg_element_place(element, pointer, key), &fault);
 }
 
 void stg_element_fault(stg_element *element, const stg_error *fault, const char *pointer, bool key)

@@ -12,14 +12,23 @@
 
 #include "read/reading.h"
 
-typedef struct stg_element {
+typedef struct stg_element stg_element;
+
+/* The offset of what a pointer names inside the element (its key, with `key`). */
+typedef size_t (*stg_locate)(const stg_element *element, const char *inside, bool key);
+
+struct stg_element {
     stg_reading *reading;
     const stg_document *document;
     size_t offset;      /* of the text that pointers start from */
     const char *prefix; /* pointer of that text in the document; "" for a line */
     const char *path;   /* pointer of the element in that text; "" or "/source" */
     bool faulty;
-} stg_element;
+    stg_locate locate; /* NULL: the text is JSON */
+};
+
+/* Where in the document the value (or key) at `pointer` (relative to the element) stands. */
+size_t stg_element_place(const stg_element *element, const char *pointer, bool key);
 
 /* A fault at `pointer` (relative to the element), at the key or the value. */
 void stg_element_fault(stg_element *element, const stg_error *fault, const char *pointer, bool key);

@@ -3,14 +3,19 @@
 #include "read/readers.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <stargraph/text.h>
 
 #include "base/memory.h"
+#include "read/csv.h"
+#include "read/foreign.h"
+#include "read/walk.h"
 
 /* The last one takes whatever none before it knows. */
-static const stg_reader *const readers[] = {&stg_reader_lines, &stg_reader_document};
+static const stg_reader *const readers[] = {&stg_reader_lines, &stg_reader_ftm, &stg_reader_csv,
+                                            &stg_reader_document};
 
 enum { READER_COUNT = sizeof readers / sizeof readers[0] };
 
@@ -22,14 +27,6 @@ size_t stg_reader_count(void)
 const stg_reader_info *stg_reader_at(size_t position)
 {
     return position < READER_COUNT ? &readers[position]->info : NULL;
-}
-
-static const stg_reader *reader_for(const stg_document *document)
-{
-    for (size_t i = 0; i + 1 < READER_COUNT; i++)
-        if (readers[i]->sniff(document->bytes, document->length))
-            return readers[i];
-    return readers[READER_COUNT - 1];
 }
 
 static const stg_reader *reader_named(const char *name, stg_error *error)
@@ -49,52 +46,172 @@ static const stg_reader *reader_named(const char *name, stg_error *error)
 
 static const char byte_order_mark[] = "\xef\xbb\xbf";
 
-static bool read_one(stg_reading *reading, stg_document *document, const stg_input *input,
-                     const stg_reader *reader, stg_error *error)
+/* The reader that was asked for; NULL: the text decides. */
+static bool choose_reader(const stg_reader **reader, const stg_input *input,
+                          const stg_read_options *options, stg_error *error)
 {
-    if (!stg_document_open(document, input, error))
+    const char *format = input->format ? input->format : options ? options->format : NULL;
+    *reader = format ? reader_named(format, error) : NULL;
+    return !format || *reader;
+}
+
+/* Reports a NUL byte; text in UTF-16 is full of them. */
+static bool has_nul(stg_reading *reading, const stg_document *document)
+{
+    const char *bytes = document->bytes;
+    const char *nul = document->length ? memchr(bytes, '\0', document->length) : NULL;
+    bool utf16 = document->length >= 2 &&
+                 (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0);
+    if (utf16)
+        stg_reading_faultf(reading, document, 0, STG_ERROR_SYNTAX,
+                           "this text is in UTF-16; save it as UTF-8 (spreadsheets call it "
+                           "\"CSV UTF-8\")");
+    else if (nul)
+        stg_reading_faultf(reading, document, (size_t)(nul - bytes), STG_ERROR_SYNTAX,
+                           "a NUL byte: this is not JSON text");
+    return utf16 || nul;
+}
+
+/* A text that nothing recognises, by its name or because columns are mapped. */
+static const stg_reader *reader_of_name(const stg_reading *reading, const stg_document *document)
+{
+    static const char *const endings[] = {".csv", ".tsv", ".csv.gz", ".tsv.gz"};
+    char first = stg_first_byte(document->bytes, document->length);
+    size_t length = strlen(document->name);
+    bool table = reading->map_count > 0;
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0] && !table; i++) {
+        size_t size = strlen(endings[i]);
+        table = length > size && strcmp(document->name + length - size, endings[i]) == 0;
+    }
+    return table && first != '{' && first != '[' && first != '\0' ? &stg_reader_csv
+                                                                  : readers[READER_COUNT - 1];
+}
+
+static const stg_reader *reader_for(const stg_reading *reading, const stg_document *document)
+{
+    for (size_t i = 0; i + 1 < READER_COUNT; i++)
+        if (readers[i]->sniff(document->bytes, document->length))
+            return readers[i];
+    return reader_of_name(reading, document);
+}
+
+/* Opens the document and chooses its reader; `*reader` stays NULL when its text
+   was refused. */
+static bool open_one(stg_reading *reading, stg_document *document, const stg_input *input,
+                     const stg_read_options *options, const stg_reader **reader, stg_error *error)
+{
+    if (!choose_reader(reader, input, options, error) || !stg_document_open(document, input, error))
         return false;
     reading->document_count++;
-    const char *nul = document->length ? memchr(document->bytes, '\0', document->length) : NULL;
-    if (nul) {
-        stg_reading_faultf(reading, document, (size_t)(nul - document->bytes), STG_ERROR_SYNTAX,
-                           "a NUL byte: this is not JSON text");
+    if (has_nul(reading, document)) {
+        *reader = NULL;
         return true;
     }
+    *reader = *reader ? *reader : reader_for(reading, document);
+    document->format = (*reader)->info.name;
+    return true;
+}
+
+static bool read_one(stg_reading *reading, stg_document *document, const stg_reader *reader,
+                     stg_error *error)
+{
     if (!stg_builder_start_input(reading->builder, document->name, error))
         return false;
-    (reader ? reader : reader_for(document))->read(reading, document);
+    reading->foreign = reader->foreign;
+    reader->read(reading, document);
     return true;
 }
 
 static bool read_all(stg_reading *reading, const stg_input *inputs, size_t input_count,
-                     const stg_reader *reader, stg_error *error)
+                     const stg_read_options *options, const stg_reader **waiting, stg_error *error)
 {
-    for (size_t i = 0; i < input_count && !stg_reading_stopped(reading); i++)
-        if (!read_one(reading, &reading->documents[i], &inputs[i], reader, error))
+    for (size_t i = 0; i < input_count && !stg_reading_stopped(reading); i++) {
+        stg_document *document = &reading->documents[i];
+        const stg_reader *reader;
+        if (!open_one(reading, document, &inputs[i], options, &reader, error))
             return false;
+        if (reader && reader->waits && reader->waits(reading, document))
+            waiting[i] = reader;
+        else if (reader && !read_one(reading, document, reader, error))
+            return false;
+    }
+    for (size_t i = 0; i < input_count && !stg_reading_stopped(reading); i++)
+        if (waiting[i] && !read_one(reading, &reading->documents[i], waiting[i], error))
+            return false;
+    stg_foreign_add_missing(reading);
     return true;
+}
+
+/* ---- columns of tables ------------------------------------------------------------------ */
+
+static bool check_map(const stg_reading *reading, stg_error *error)
+{
+    for (size_t i = 0; i < reading->map_count; i++) {
+        const char *names[STG_CSV_FIELD_COUNT];
+        const char *field = reading->map[i].field;
+        char list[400] = "";
+        size_t count = 0;
+        if (stg_csv_field_find(field) != STG_CSV_UNKNOWN)
+            continue;
+        for (size_t used = 0; stg_csv_field_name(count); count++) {
+            names[count] = stg_csv_field_name(count);
+            if (used < sizeof list - 1)
+                used += (size_t)snprintf(list + used, sizeof list - used, "%s%s",
+                                         count > 0 ? ", " : "", names[count]);
+        }
+        const char *nearest = stg_text_nearest(field, names, count);
+        return stg_error_set(
+            error, STG_ERROR_ARGUMENT, "a table has no field \"%.60s\"; fields are %s%s%s%s", field,
+            list, nearest ? "; did you mean \"" : "", nearest ? nearest : "", nearest ? "\"?" : "");
+    }
+    return true;
+}
+
+static bool check_map_used(const stg_reading *reading, stg_error *error)
+{
+    for (size_t i = 0; i < reading->map_count; i++)
+        if (!reading->map_used[i])
+            return stg_error_set(error, STG_ERROR_NOT_FOUND,
+                                 "no table has a column \"%.80s\", which the mapping to \"%s\" "
+                                 "names",
+                                 reading->map[i].column, reading->map[i].field);
+    return true;
+}
+
+static bool run(stg_graph **graph, stg_reading *reading, const stg_input *inputs,
+                size_t input_count, const stg_read_options *options, stg_error *error)
+{
+    const stg_reader **waiting = stg_zeroed(input_count, sizeof *waiting);
+    bool done = waiting || stg_out_of_memory(error);
+    done = done && check_map(reading, error) &&
+           read_all(reading, inputs, input_count, options, waiting, error) &&
+           (stg_reading_stopped(reading) || check_map_used(reading, error)) &&
+           stg_reading_finish(reading, graph);
+    free(waiting);
+    return done;
 }
 
 bool stg_read(stg_graph **graph, const stg_input *inputs, size_t input_count,
               const stg_read_options *options, stg_error *error)
 {
     *graph = NULL;
-    const stg_reader *reader = NULL;
-    if (options && options->format && !(reader = reader_named(options->format, error)))
-        return false;
     if (input_count == 0)
         return stg_error_set(error, STG_ERROR_ARGUMENT, "no input to read");
     stg_reading reading = {.builder = stg_builder_new(),
                            .diagnostics = options ? options->diagnostics : NULL,
+                           .warnings = options ? options->warnings : NULL,
+                           .strict = options && options->strict,
+                           .map = options ? options->map : NULL,
+                           .map_count = options ? options->map_count : 0,
                            .documents = stg_zeroed(input_count, sizeof *reading.documents)};
-    bool done = reading.builder && reading.documents;
+    reading.map_used = stg_zeroed(reading.map_count, sizeof *reading.map_used);
+    bool done = reading.builder && reading.documents && reading.map_used;
     if (!done)
         stg_out_of_memory(error);
-    done = done && read_all(&reading, inputs, input_count, reader, error) &&
-           stg_reading_finish(&reading, graph);
+    done = done && run(graph, &reading, inputs, input_count, options, error);
     if (!done && error && error->code == STG_OK)
         *error = reading.first;
+    free(reading.map_used);
     stg_reading_done(&reading);
     return done;
 }

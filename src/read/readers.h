@@ -14,12 +14,18 @@ typedef struct stg_reader {
     bool (*sniff)(const char *bytes, size_t length);
     /* Adds the document's records to the builder; faults go to the reading. */
     void (*read)(stg_reading *reading, const stg_document *document);
+    bool foreign; /* a format that is not ours */
+    /* Whether the document should be read after those that do not wait, since it
+       names what they may declare. NULL: never. */
+    bool (*waits)(stg_reading *reading, const stg_document *document);
 } stg_reader;
 
 /* Bytes of a byte order mark at the start of the text: 3 or 0. */
 size_t stg_text_start(const char *bytes, size_t length);
 
+extern const stg_reader stg_reader_csv;      /* read_csv.c */
 extern const stg_reader stg_reader_document; /* read_document.c */
+extern const stg_reader stg_reader_ftm;      /* read_ftm.c */
 extern const stg_reader stg_reader_lines;    /* read_lines.c */
 
 #endif

@@ -29,7 +29,10 @@ void stg_reading_fault(stg_reading *reading, stg_severity severity, const stg_do
         stg_reading_out_of_memory(reading);
         return;
     }
-    if (severity == STG_SEVERITY_WARNING && !reading->diagnostics)
+    if (reading->muted)
+        return;
+    if (severity == STG_SEVERITY_WARNING && !reading->diagnostics &&
+        !(reading->warnings && reading->foreign))
         return;
     if (!reading->diagnostics && reading->first.code != STG_OK)
         return;
@@ -37,6 +40,9 @@ void stg_reading_fault(stg_reading *reading, stg_severity severity, const stg_do
     if (severity == STG_SEVERITY_ERROR && reading->first.code == STG_OK)
         reading->first = *fault;
     if (reading->diagnostics && !stg_diagnostics_add(reading->diagnostics, severity, fault))
+        stg_reading_out_of_memory(reading);
+    if (reading->warnings && reading->foreign && severity == STG_SEVERITY_WARNING &&
+        !stg_diagnostics_add(reading->warnings, severity, fault))
         stg_reading_out_of_memory(reading);
 }
 
@@ -59,6 +65,56 @@ void stg_reading_name_first(const stg_reading *reading, const stg_origin *origin
     size_t length = strlen(fault->message);
     snprintf(fault->message + length, sizeof fault->message - length, ", first at %.200s:%zu",
              document->name, stg_document_line(document, origin->offset));
+}
+
+/* ---- what cannot be taken over ---------------------------------------------------- */
+
+/* The list is searched from its end: what is met in one element after another
+   was mostly met last. Formats have few dozens of sorts. */
+bool stg_reading_count_unmapped(stg_reading *reading, const stg_document *document,
+                                const char *what)
+{
+    uint32_t number = (uint32_t)(document - reading->documents);
+    for (size_t i = reading->unmapped_count; i-- > 0;) {
+        stg_unmapped *known = &reading->unmapped[i];
+        if (known->document == number && strcmp(known->what, what) == 0) {
+            known->count++;
+            return false;
+        }
+    }
+    stg_unmapped *grown = stg_grown(reading->unmapped, &reading->unmapped_capacity,
+                                    reading->unmapped_count + 1, sizeof *grown);
+    if (!grown) {
+        stg_reading_out_of_memory(reading);
+        return false;
+    }
+    reading->unmapped = grown;
+    stg_unmapped *added = &grown[reading->unmapped_count++];
+    *added = (stg_unmapped){.document = number, .count = 1};
+    snprintf(added->what, sizeof added->what, "%s", what);
+    return true;
+}
+
+void stg_reading_place_unmapped(stg_reading *reading, const char *prefix, const char *pointer,
+                                size_t offset)
+{
+    stg_unmapped *last = &reading->unmapped[reading->unmapped_count - 1];
+    last->offset = offset;
+    snprintf(last->pointer, sizeof last->pointer, "%.120s%.120s", prefix, pointer);
+}
+
+static void report_unmapped(stg_reading *reading)
+{
+    for (size_t i = 0; i < reading->unmapped_count; i++) {
+        const stg_unmapped *what = &reading->unmapped[i];
+        stg_error fault = {0};
+        stg_error_set(&fault, STG_ERROR_FORMAT, "not taken over: %s (%zu time%s%s)", what->what,
+                      what->count, what->count == 1 ? "" : "s",
+                      what->count == 1 ? "" : ", here first");
+        memcpy(fault.pointer, what->pointer, sizeof fault.pointer);
+        stg_reading_fault(reading, reading->strict ? STG_SEVERITY_ERROR : STG_SEVERITY_WARNING,
+                          &reading->documents[what->document], what->offset, &fault);
+    }
 }
 
 /* ---- the closing checks --------------------------------------------------------- */
@@ -98,15 +154,20 @@ static bool place_of_record(void *context, const stg_fault *found)
 {
     stg_reading *reading = context;
     if (found->severity == STG_SEVERITY_WARNING && !reading->diagnostics)
-        return true;
+        return true; /* of the data as such; `warnings` is for how it was read */
     const stg_origin *origins = reading->origins[found->sort].items;
     const stg_origin *origin = &origins[found->number];
     const stg_document *document = &reading->documents[origin->document];
     stg_error fault = found->error;
-    complete_pointer(&fault, found->sort, origin);
+    if (origin->position == STG_FOREIGN)
+        fault.pointer[0] = '\0';
+    else
+        complete_pointer(&fault, found->sort, origin);
     if (found->first != STG_NONE)
         stg_reading_name_first(reading, &origins[found->first], &fault);
-    const char *inside = origin->position == STG_NONE ? fault.pointer : found->error.pointer;
+    const char *inside = origin->position == STG_NONE      ? fault.pointer
+                         : origin->position == STG_FOREIGN ? ""
+                                                           : found->error.pointer;
     size_t offset =
         stg_find_pointer(document->bytes, document->length, origin->offset, inside, false);
     stg_reading_fault(reading, found->severity, document, offset, &fault);
@@ -118,6 +179,9 @@ bool stg_reading_finish(stg_reading *reading, stg_graph **graph)
     stg_error fault = {0};
     if (stg_reading_stopped(reading))
         return false;
+    reading->foreign = true;
+    report_unmapped(reading);
+    reading->foreign = false;
     if (!stg_builder_check(reading->builder, place_of_record, reading, &fault) &&
         fault.code == STG_ERROR_MEMORY)
         stg_reading_out_of_memory(reading);
@@ -135,7 +199,11 @@ void stg_reading_done(stg_reading *reading)
     for (size_t i = 0; i < reading->document_count; i++)
         stg_document_close(&reading->documents[i]);
     free(reading->documents);
+    free(reading->unmapped);
+    free(reading->missing);
+    stg_id_map_done(&reading->missing_ids);
     for (size_t i = 0; i < STG_SORT_COUNT; i++)
         free(reading->origins[i].items);
     stg_pool_done(&reading->scratch);
+    stg_pool_done(&reading->kept);
 }

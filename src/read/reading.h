@@ -10,6 +10,7 @@
 #include <stargraph/build.h>
 #include <stargraph/read.h>
 
+#include "base/id_map.h"
 #include "base/pool.h"
 #include "model/builder_data.h"
 #include "read/document.h"
@@ -18,8 +19,11 @@
 typedef struct stg_origin {
     size_t offset;     /* of its element in the document */
     uint32_t document; /* which document */
-    uint32_t position; /* of the element in its section; STG_NONE: a line */
+    uint32_t position; /* of the element in its section; STG_NONE: a line; STG_FOREIGN:
+                          an element of another format, which has no pointers of ours */
 } stg_origin;
+
+#define STG_FOREIGN (STG_NONE - 1)
 
 typedef struct stg_origins {
     stg_origin *items;
@@ -27,14 +31,45 @@ typedef struct stg_origins {
     size_t capacity;
 } stg_origins;
 
+/* What could not be taken over from one document, counted by its wording. */
+enum { STG_UNMAPPED_SIZE = 240 };
+typedef struct stg_unmapped {
+    char what[STG_UNMAPPED_SIZE];
+    uint32_t document;
+    size_t count;
+    size_t offset; /* of the first */
+    char pointer[STG_PLACE_SIZE];
+} stg_unmapped;
+
+/* A stakeholder that is referred to and that its document does not hold. */
+typedef struct stg_missing {
+    const char *id;
+    size_t offset; /* of the first reference */
+    uint32_t document;
+    char pointer[STG_PLACE_SIZE];
+} stg_missing;
+
 typedef struct stg_reading {
     stg_builder *builder;
     stg_diagnostics *diagnostics; /* NULL: stop at the first error */
-    stg_error first;              /* the first error */
+    stg_diagnostics *warnings;    /* gets warnings too; NULL: nobody does */
+    bool strict;                  /* what cannot be taken over is an error */
+    bool foreign;                 /* a reader of another format is at work */
+    bool muted;                   /* a pass that looks ahead: the next one reports the faults */
+    stg_unmapped *unmapped;
+    size_t unmapped_count, unmapped_capacity;
+    const stg_column_meaning *map; /* what columns of tables hold, as the caller says */
+    size_t map_count;
+    bool *map_used; /* whether any table has the column */
+    stg_missing *missing;
+    size_t missing_count, missing_capacity;
+    stg_id_map missing_ids;
+    stg_error first; /* the first error */
     stg_document *documents;
     size_t document_count;
     stg_origins origins[STG_SORT_COUNT]; /* by the record's number */
     stg_pool scratch;                    /* for one element */
+    stg_pool kept;                       /* for the whole run */
 } stg_reading;
 
 /* Whether reading must end now: an error without diagnostics, or no memory. */
@@ -51,6 +86,13 @@ void stg_reading_faultf(stg_reading *reading, const stg_document *document, size
 
 /* Adds to the message where the record stands that this one is in conflict with. */
 void stg_reading_name_first(const stg_reading *reading, const stg_origin *origin, stg_error *fault);
+
+/* Counts something that cannot be taken over; true when it is the first of its
+   sort, whose place must then be given. */
+bool stg_reading_count_unmapped(stg_reading *reading, const stg_document *document,
+                                const char *what);
+void stg_reading_place_unmapped(stg_reading *reading, const char *prefix, const char *pointer,
+                                size_t offset);
 
 void stg_reading_out_of_memory(stg_reading *reading);
 

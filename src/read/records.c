@@ -237,7 +237,7 @@ static void read_identifiers(stg_element *element, const json_t *object,
     record->identifiers = identifiers;
 }
 
-static bool is_jurisdiction(const char *text)
+bool stg_is_jurisdiction(const char *text)
 {
     size_t country = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     if (country != 2)
@@ -264,7 +264,7 @@ static void read_stakeholder(stg_element *element, const json_t *object, uint32_
     read_aliases(element, object, &record);
     read_identifiers(element, object, &record);
     record.evidence = evidence_of(element, object, true, &record.evidence_count);
-    if (record.jurisdiction && !is_jurisdiction(record.jurisdiction))
+    if (record.jurisdiction && !stg_is_jurisdiction(record.jurisdiction))
         stg_element_faultf(element, "/jurisdiction", STG_ERROR_FORMAT,
                            "\"%.40s\" is not a jurisdiction; write an ISO 3166 code such as "
                            "\"US\" or \"US-TX\"",

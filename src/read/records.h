@@ -19,6 +19,9 @@ typedef enum stg_section {
 void stg_read_record(stg_element *element, stg_section section, const json_t *object,
                      uint32_t position);
 
+/* Whether the text is a code of ISO 3166-1 or -2: "US", "US-TX". */
+bool stg_is_jurisdiction(const char *text);
+
 /* The header: "stargraph", "title", "as_of". Other keys are not judged here. */
 void stg_read_header(stg_element *element, const json_t *object);
 

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/formula.h"
 #include "base/memory.h"
 #include "write/cell_text.h"
 #include "write/clean_text.h"
@@ -23,14 +24,6 @@ static bool is_text(stg_column_type type)
 {
     return type == STG_COLUMN_TEXT || type == STG_COLUMN_ID || type == STG_COLUMN_WORD ||
            type == STG_COLUMN_LIST || type == STG_COLUMN_EVIDENCE;
-}
-
-static bool starts_formula(const char *text)
-{
-    uint32_t first = stg_next_letter(&text);
-    return first == '=' || first == '+' || first == '-' || first == '@' || first == '\t' ||
-           first == '\r' || first == '\n' || first == 0xFF1D || first == 0xFF0B ||
-           first == 0xFF0D || first == 0xFF20;
 }
 
 static void add_csv_field(stg_buffer *out, const char *text)
@@ -57,7 +50,7 @@ static void add_csv_field(stg_buffer *out, const char *text)
 /* The apostrophe goes inside the quotes, so it is put before the cell's text. */
 static void guard_formula(stg_buffer *cell)
 {
-    if (cell->length == 0 || !starts_formula(stg_buffer_text(cell)))
+    if (cell->length == 0 || !stg_starts_formula(stg_buffer_text(cell)))
         return;
     stg_buffer_add_char(cell, '\0');
     if (cell->failed)

@@ -27,7 +27,7 @@ static inline bool read_texts(stg_graph **graph, const char *const *texts, size_
     stg_input inputs[MOST_INPUTS];
     stg_read_options options = {.diagnostics = diagnostics};
     for (size_t i = 0; i < count; i++)
-        inputs[i] = (stg_input){names[i], texts[i], strlen(texts[i])};
+        inputs[i] = (stg_input){.path = names[i], .bytes = texts[i], .length = strlen(texts[i])};
     stg_error_clear(error);
     return stg_read(graph, inputs, count, &options, error);
 }
