@@ -50,9 +50,9 @@ static bool analyse(const command_line *line, const stg_analysis_info *analysis,
     const char *const *arguments = line->positional + 1;
     size_t count = line->positional_count - 1;
     bool files = is_comparison(analysis) && count == 2;
-    bool done =
-        files ? load_file(&graph, arguments[0], error) && load_file(&second, arguments[1], error)
-              : load_graph(&graph, line, NULL, error);
+    bool done = files ? load_file(&graph, line, arguments[0], error) &&
+                            load_file(&second, line, arguments[1], error)
+                      : load_graph(&graph, line, NULL, error);
     options.second = second;
     done = done && check_filter(line, graph, second, error) &&
            stg_analysis_run(&table, graph, analysis->name, arguments, files ? 0 : count, &options,

@@ -369,7 +369,8 @@ static void shows_where_files_differ(void **state)
         " \"name\": \"A\", \"jurisdiction\": \"US\"}]}",
         "{\"stargraph\": 1, \"stakeholders\": [{\"id\": \"a\", \"kind\": \"company\","
         " \"name\": \"A\", \"jurisdiction\": \"JP\"}]}"};
-    stg_input inputs[] = {{"one", texts[0], strlen(texts[0])}, {"two", texts[1], strlen(texts[1])}};
+    stg_input inputs[] = {{"one", texts[0], strlen(texts[0]), NULL},
+                          {"two", texts[1], strlen(texts[1]), NULL}};
     stg_graph *graph = NULL;
     size_t row = 0;
     assert_true(stg_read(&graph, inputs, 2, NULL, NULL));
