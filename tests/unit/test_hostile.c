@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The inputs of all readers' valid cases, spoilt: each value replaced by values
+ * of other types, the text cut off everywhere. A spoilt text is read or refused
+ * with a place; the sanitizers watch the rest.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <glob.h>
+
+#include <cmocka.h>
+
+#include <stargraph/stargraph.h>
+
+#include "base/buffer.h"
+#include "read/slice.h"
+
+enum { LONG_TEXT = 5000 };
+
+static char long_text[LONG_TEXT + 3];
+
+static const char *const replacements[] = {
+    "null",
+    "true",
+    "0",
+    "-1",
+    "1.5",
+    "1e400",
+    "99999999999999999999",
+    "\"\"",
+    "\"x\"",
+    "\" \"",
+    "[]",
+    "{}",
+    "[[]]",
+    "[null, 1, \"a\"]",
+    "{\"\": null}",
+    "\"\\u0001\"",
+    "\"a|b\"",
+    "\"~/%s%n\"",
+    long_text,
+};
+
+enum { REPLACEMENT_COUNT = sizeof replacements / sizeof replacements[0] };
+
+static stg_buffer read_file(const char *path)
+{
+    char part[4096];
+    stg_buffer text = STG_BUFFER_EMPTY;
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        fail_msg("cannot open %s", path);
+    for (size_t length; (length = fread(part, 1, sizeof part, file)) > 0;)
+        stg_buffer_add_bytes(&text, part, length);
+    fclose(file);
+    return text;
+}
+
+/* Reads the text by itself; says what is wrong when the refusal is not in order. */
+static void read_spoilt(const char *path, const char *format, const char *text, size_t length)
+{
+    stg_graph *graph = NULL;
+    stg_error error = {0};
+    stg_diagnostics *warnings = stg_diagnostics_new();
+    stg_input input = {.path = path, .bytes = text, .length = length, .format = format};
+    stg_read_options options = {.warnings = warnings};
+    bool done = stg_read(&graph, &input, 1, &options, &error);
+    if (done != (graph != NULL))
+        fail_msg("%s: read and no graph, or a graph of a text that was refused", path);
+    if (!done && (error.line == 0 || error.column == 0 || !*error.message))
+        fail_msg("%s: refused without a place: %s\n%.*s", path, error.message,
+                 (int)(length < 2000 ? length : 2000), text);
+    if (!done && error.code == STG_ERROR_MEMORY)
+        fail_msg("%s: out of memory", path);
+    stg_graph_free(graph);
+    stg_diagnostics_free(warnings);
+}
+
+static bool is_reader(const char *name)
+{
+    for (size_t i = 0; i < stg_reader_count(); i++)
+        if (strcmp(stg_reader_at(i)->name, name) == 0)
+            return true;
+    return false;
+}
+
+/* The reader that the case's folder is named after, if there is one of the name. */
+static const char *format_of(const char *path, char *name, size_t size)
+{
+    const char *folder = strstr(path, "/tests/cases/") + strlen("/tests/cases/");
+    snprintf(name, size, "%.*s", (int)strcspn(folder, "/"), folder);
+    return is_reader(name) ? name : NULL;
+}
+
+static bool is_key(const stg_buffer *text, stg_slice value)
+{
+    size_t behind = stg_skip_space(text->text, text->length, value.end);
+    return behind < text->length && text->text[behind] == ':';
+}
+
+static void replace(const char *path, const char *format, const stg_buffer *text, stg_slice slice,
+                    const char *replacement)
+{
+    stg_buffer spoilt = STG_BUFFER_EMPTY;
+    stg_buffer_add_bytes(&spoilt, text->text, slice.start);
+    stg_buffer_add(&spoilt, replacement);
+    stg_buffer_add_bytes(&spoilt, text->text + slice.end, text->length - slice.end);
+    read_spoilt(path, format, spoilt.text, spoilt.length);
+    if (format)
+        read_spoilt(path, NULL, spoilt.text, spoilt.length);
+    stg_buffer_done(&spoilt);
+}
+
+/* Every value of the text, those inside other values too; a key gets another name. */
+static void replace_values(const char *path, const char *format, const stg_buffer *text)
+{
+    for (size_t at = 0; at < text->length;) {
+        stg_slice value;
+        at += strspn(text->text + at, " \t\r\n,:]}");
+        if (at >= text->length ||
+            stg_cut_value(text->text, text->length, at, &value) != STG_CUT_WHOLE)
+            return;
+        if (is_key(text, value))
+            replace(path, format, text, value, "\"another\"");
+        else
+            for (size_t i = 0; i < REPLACEMENT_COUNT; i++)
+                replace(path, format, text, value, replacements[i]);
+        at = text->text[at] == '{' || text->text[at] == '[' ? at + 1 : value.end;
+    }
+}
+
+static void cut_off(const char *path, const char *format, const stg_buffer *text)
+{
+    size_t step = 1 + text->length / 500;
+    for (size_t length = 0; length < text->length; length += step) {
+        char *part = malloc(length + 1); /* of its own, so that reading past its end is seen */
+        assert_non_null(part);
+        memcpy(part, text->text, length);
+        read_spoilt(path, format, part, length);
+        free(part);
+    }
+}
+
+static void spoilt_texts_are_read_or_refused(void **state)
+{
+    (void)state;
+    glob_t found;
+    char name[64];
+    assert_int_equal(
+        glob(STARGRAPH_SOURCE_DIR "/tests/cases/*/valid/*/input*.json*", 0, NULL, &found), 0);
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        const char *path = found.gl_pathv[i];
+        const char *format = format_of(path, name, sizeof name);
+        stg_buffer text = read_file(path);
+        assert_true(text.length > 0);
+        replace_values(path, format, &text);
+        cut_off(path, format, &text);
+        stg_buffer_done(&text);
+    }
+    globfree(&found);
+}
+
+int main(void)
+{
+    memset(long_text, 'n', sizeof long_text - 1);
+    long_text[0] = long_text[LONG_TEXT + 1] = '"';
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(spoilt_texts_are_read_or_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
