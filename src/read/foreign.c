@@ -62,6 +62,13 @@ bool stg_foreign_kind(stg_element *element, const stg_kind *kind, const char *po
     return conclude(element, STG_SORT_KIND, added, &fault, pointer);
 }
 
+bool stg_foreign_stakeholder_kind(stg_element *element, const stg_kind *kind, const char *pointer)
+{
+    stg_error fault = {0};
+    bool added = stg_builder_add_stakeholder_kind(element->reading->builder, kind, &fault);
+    return conclude(element, STG_SORT_STAKEHOLDER_KIND, added, &fault, pointer);
+}
+
 bool stg_foreign_stakeholder(stg_element *element, const stg_stakeholder_record *record,
                              const char *pointer)
 {
@@ -99,6 +106,171 @@ void stg_foreign_unmapped(stg_element *element, const char *pointer, const char 
         element->reading, element->prefix, inside,
         stg_find_pointer(document->bytes, document->length, element->offset, inside, true));
 }
+
+/* ---- ids --------------------------------------------------------------------------- */
+
+enum { ID_LIMIT = 200, KEPT_LETTERS = 180 };
+
+static void warn_at(stg_element *element, const char *pointer, const char *message)
+{
+    stg_error fault = {0};
+    char inside[STG_PLACE_SIZE];
+    const stg_document *document = element->document;
+    stg_error_set(&fault, STG_ERROR_FORMAT, "%s", message);
+    snprintf(inside, sizeof inside, "%s%s", element->path, pointer);
+    snprintf(fault.pointer, sizeof fault.pointer, "%.120s%.120s", element->prefix, inside);
+    stg_reading_fault(
+        element->reading, STG_SEVERITY_WARNING, document,
+        stg_find_pointer(document->bytes, document->length, element->offset, inside, false),
+        &fault);
+}
+
+/* FNV-1a, 64 bits (Fowler, Noll, Vo): the same on every machine, unlike what
+   tables use. */
+static uint64_t lasting_hash(const char *text, size_t length)
+{
+    uint64_t hash = 0xcbf29ce484222325u;
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char)text[i]) * 0x100000001b3u;
+    return hash;
+}
+
+static bool is_letter_start(char byte)
+{
+    return ((unsigned char)byte & 0xc0) != 0x80;
+}
+
+static size_t letters_in(const char *text, size_t length)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < length; i++)
+        letters += is_letter_start(text[i]);
+    return letters;
+}
+
+static size_t first_letters(const char *text, size_t length, size_t letters)
+{
+    size_t at = 0;
+    while (at < length && (!is_letter_start(text[at]) || letters-- > 0))
+        at++;
+    return at;
+}
+
+static bool is_blank(char byte)
+{
+    return (unsigned char)byte <= ' ' || byte == 0x7f;
+}
+
+/* The text without blanks at its ends, control characters in it as spaces. */
+static char *cleaned(stg_element *element, const char *text, size_t length, bool *changed)
+{
+    size_t whole = length;
+    while (length > 0 && is_blank(text[length - 1]))
+        length--;
+    while (length > 0 && is_blank(*text))
+        text++, length--;
+    char *copy = stg_element_take(element, length + 1);
+    if (!copy)
+        return NULL;
+    *changed = length != whole;
+    for (size_t i = 0; i < length; i++) {
+        bool control = is_blank(text[i]) && text[i] != ' ';
+        copy[i] = control ? ' ' : text[i];
+        *changed = *changed || control;
+    }
+    copy[length] = '\0';
+    return copy;
+}
+
+static const char *clean_id(stg_element *element, const char *text, size_t length,
+                            const char *pointer)
+{
+    bool changed = false;
+    char *id = cleaned(element, text, length, &changed);
+    if (!id)
+        return NULL;
+    if (!*id) {
+        stg_element_faultf(element, pointer, STG_ERROR_FORMAT, "an id must not be empty");
+        return NULL;
+    }
+    if (changed)
+        warn_at(element, pointer,
+                "an id with spaces at its ends or control characters; they are left out");
+    size_t size = strlen(id);
+    if (letters_in(id, size) <= ID_LIMIT)
+        return id;
+    warn_at(element, pointer, "an id of more than 200 letters; it is shortened");
+    return stg_foreign_textf(element, "%.*s-%016llx", (int)first_letters(id, size, KEPT_LETTERS),
+                             id, (unsigned long long)lasting_hash(id, size));
+}
+
+const char *stg_foreign_id(stg_element *element, const json_t *value, const char *pointer)
+{
+    if (json_is_string(value))
+        return clean_id(element, json_string_value(value), json_string_length(value), pointer);
+    if (json_is_integer(value))
+        return stg_foreign_textf(element, "%lld", (long long)json_integer_value(value));
+    if (json_is_real(value))
+        return stg_foreign_textf(element, "%.17g", json_real_value(value));
+    stg_element_faultf(element, pointer, STG_ERROR_FORMAT,
+                       value ? "an id is text or a number" : "there is no id here");
+    return NULL;
+}
+
+const char *stg_foreign_reference(stg_element *element, const json_t *value, const char *pointer)
+{
+    const char *id = stg_foreign_id(element, value, pointer);
+    if (!id || stg_foreign_has_stakeholder(element->reading, id))
+        return id;
+    const stg_document *document = element->document;
+    char inside[STG_PLACE_SIZE], place[STG_PLACE_SIZE];
+    snprintf(inside, sizeof inside, "%s%s", element->path, pointer);
+    snprintf(place, sizeof place, "%.120s%.120s", element->prefix, inside);
+    stg_reading_await(
+        element->reading, document,
+        stg_find_pointer(document->bytes, document->length, element->offset, inside, false), place,
+        id);
+    return id;
+}
+
+/* ---- the file as a source ------------------------------------------------------------ */
+
+/* The file's name without folder and ending: "map" of "data/map.json.gz". */
+static const char *stem_of(stg_element *element, const char *name)
+{
+    const char *slash = strrchr(name, '/');
+    const char *base = slash ? slash + 1 : name;
+    size_t length = strcspn(base, ".");
+    bool changed;
+    const char *stem = cleaned(element, base, length, &changed);
+    return stem && *stem && letters_in(stem, strlen(stem)) <= 100 ? stem : "file";
+}
+
+const char *stg_foreign_file_source(stg_element *element, const char *format, stg_text note)
+{
+    stg_reading *reading = element->reading;
+    if (reading->file_source)
+        return reading->file_source;
+    const char *stem = stem_of(element, element->document->name);
+    const char *id = stem;
+    for (unsigned i = 2;
+         id && stg_builder_number(reading->builder, STG_SORT_SOURCE, id) != STG_NONE; i++)
+        id = stg_foreign_textf(element, "%s-%u", stem, i);
+    const char *slash = strrchr(element->document->name, '/');
+    const char *title =
+        stg_foreign_textf(element, "%s (%s)", slash ? slash + 1 : element->document->name, format);
+    if (!id || !title)
+        return NULL;
+    stg_source source = {.id = id, .title = stg_foreign_text(element, title, NULL), .note = note};
+    if (!stg_foreign_source(element, &source, ""))
+        return NULL;
+    reading->file_source = stg_pool_copy(&reading->kept, id, strlen(id));
+    if (!reading->file_source)
+        stg_reading_out_of_memory(reading);
+    return reading->file_source;
+}
+
+/* ---- texts ------------------------------------------------------------------------------ */
 
 const char *stg_foreign_textf(stg_element *element, const char *format, ...)
 {

@@ -14,6 +14,7 @@
 bool stg_foreign_source(stg_element *element, const stg_source *source, const char *pointer);
 bool stg_foreign_role(stg_element *element, const stg_role *role, const char *pointer);
 bool stg_foreign_kind(stg_element *element, const stg_kind *kind, const char *pointer);
+bool stg_foreign_stakeholder_kind(stg_element *element, const stg_kind *kind, const char *pointer);
 bool stg_foreign_stakeholder(stg_element *element, const stg_stakeholder_record *record,
                              const char *pointer);
 bool stg_foreign_relationship(stg_element *element, const stg_relationship_record *record,
@@ -28,8 +29,31 @@ bool stg_foreign_relationship(stg_element *element, const stg_relationship_recor
 void stg_foreign_unmapped(stg_element *element, const char *pointer, const char *what, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Whether a stakeholder, source or role of this id was added. */
+/* Whether a stakeholder of this id was added. */
 bool stg_foreign_has_stakeholder(const stg_reading *reading, const char *id);
+
+/*
+ * An id of theirs as one of ours, in scratch memory: text, or a number as text
+ * (1.0 is "1"). Spaces at its ends and control characters go, one of more than
+ * 200 letters is shortened and told apart by a hash of the whole, each with a
+ * warning. NULL, reported at `pointer`, when there is no id in the value.
+ */
+const char *stg_foreign_id(stg_element *element, const json_t *value, const char *pointer);
+
+/*
+ * The same for a reference to a stakeholder, which any input may declare, before
+ * or after. One that none declares becomes a stakeholder of kind "unspecified",
+ * with a warning.
+ */
+const char *stg_foreign_reference(stg_element *element, const json_t *value, const char *pointer);
+
+/*
+ * The source that stands for the file itself: adds it at the first call for an
+ * input. Its id is the file's name without folder and ending, made different
+ * from sources that there are already; the title names file and format. NULL
+ * when memory is out. `note` (a licence, say) may be empty.
+ */
+const char *stg_foreign_file_source(stg_element *element, const char *format, stg_text note);
 
 /* Scratch text of the element (gone with it); NULL when memory is out. */
 const char *stg_foreign_textf(stg_element *element, const char *format, ...)

@@ -76,6 +76,7 @@ static bool read_one(stg_reading *reading, stg_document *document, const stg_inp
         return false;
     reader = reader ? reader : reader_for(document);
     reading->foreign = reader->foreign;
+    reading->file_source = NULL;
     reader->read(reading, document);
     return true;
 }

@@ -10,6 +10,7 @@
 #include <stargraph/build.h>
 #include <stargraph/read.h>
 
+#include "base/id_map.h"
 #include "base/pool.h"
 #include "model/builder_data.h"
 #include "read/document.h"
@@ -40,6 +41,14 @@ typedef struct stg_unmapped {
     char pointer[STG_PLACE_SIZE];
 } stg_unmapped;
 
+/* A stakeholder that some input refers to before it is known whether any declares it. */
+typedef struct stg_awaited {
+    const char *id;
+    const char *pointer; /* of the first reference */
+    size_t offset;
+    uint32_t document;
+} stg_awaited;
+
 typedef struct stg_reading {
     stg_builder *builder;
     stg_diagnostics *diagnostics; /* NULL: stop at the first error */
@@ -48,11 +57,16 @@ typedef struct stg_reading {
     bool foreign;                 /* a reader of another format is at work */
     stg_unmapped *unmapped;
     size_t unmapped_count, unmapped_capacity;
+    stg_awaited *awaited; /* in the order of the text, each id once */
+    size_t awaited_count, awaited_capacity;
+    stg_id_map awaited_ids;
+    const char *file_source; /* of the input being read, by a reader of another format */
     stg_error first; /* the first error */
     stg_document *documents;
     size_t document_count;
     stg_origins origins[STG_SORT_COUNT]; /* by the record's number */
     stg_pool scratch;                    /* for one element */
+    stg_pool kept;                       /* for the whole run */
 } stg_reading;
 
 /* Whether reading must end now: an error without diagnostics, or no memory. */
@@ -76,6 +90,11 @@ bool stg_reading_count_unmapped(stg_reading *reading, const stg_document *docume
                                 const char *what);
 void stg_reading_place_unmapped(stg_reading *reading, const char *prefix, const char *pointer,
                                 size_t offset);
+
+/* Notes a reference to a stakeholder; the id that nothing declares in the end
+   becomes a stakeholder of kind "unspecified", and is warned of. */
+void stg_reading_await(stg_reading *reading, const stg_document *document, size_t offset,
+                       const char *pointer, const char *id);
 
 void stg_reading_out_of_memory(stg_reading *reading);
 
