@@ -90,21 +90,35 @@ bool stg_foreign_has_stakeholder(const stg_reading *reading, const char *id)
     return stg_builder_number(reading->builder, STG_SORT_STAKEHOLDER, id) != STG_NONE;
 }
 
-void stg_foreign_unmapped(stg_element *element, const char *pointer, const char *what, ...)
+static void count(stg_element *element, const char *pointer, bool assumed, const char *what,
+                  va_list arguments)
 {
     char words[STG_UNMAPPED_SIZE];
-    va_list arguments;
-    va_start(arguments, what);
-    vsnprintf(words, sizeof words, what, arguments);
-    va_end(arguments);
-    const stg_document *document = element->document;
-    if (!stg_reading_count_unmapped(element->reading, document, words))
-        return;
     char inside[STG_PLACE_SIZE];
+    vsnprintf(words, sizeof words, what, arguments);
+    const stg_document *document = element->document;
+    if (!stg_reading_count_unmapped(element->reading, document, assumed, words))
+        return;
     snprintf(inside, sizeof inside, "%s%s", element->path, pointer);
     stg_reading_place_unmapped(
         element->reading, element->prefix, inside,
         stg_find_pointer(document->bytes, document->length, element->offset, inside, true));
+}
+
+void stg_foreign_unmapped(stg_element *element, const char *pointer, const char *what, ...)
+{
+    va_list arguments;
+    va_start(arguments, what);
+    count(element, pointer, false, what, arguments);
+    va_end(arguments);
+}
+
+void stg_foreign_assumed(stg_element *element, const char *pointer, const char *what, ...)
+{
+    va_list arguments;
+    va_start(arguments, what);
+    count(element, pointer, true, what, arguments);
+    va_end(arguments);
 }
 
 /* ---- ids --------------------------------------------------------------------------- */
@@ -182,24 +196,25 @@ static char *cleaned(stg_element *element, const char *text, size_t length, bool
     return copy;
 }
 
-static const char *clean_id(stg_element *element, const char *text, size_t length,
-                            const char *pointer)
+const char *stg_foreign_id_text(stg_element *element, const char *text, const char *pointer)
 {
     bool changed = false;
-    char *id = cleaned(element, text, length, &changed);
+    char *id = cleaned(element, text, strlen(text), &changed);
     if (!id)
         return NULL;
     if (!*id) {
-        stg_element_faultf(element, pointer, STG_ERROR_FORMAT, "an id must not be empty");
+        if (pointer)
+            stg_element_faultf(element, pointer, STG_ERROR_FORMAT, "an id must not be empty");
         return NULL;
     }
-    if (changed)
+    if (changed && pointer)
         warn_at(element, pointer,
                 "an id with spaces at its ends or control characters; they are left out");
     size_t size = strlen(id);
     if (letters_in(id, size) <= ID_LIMIT)
         return id;
-    warn_at(element, pointer, "an id of more than 200 letters; it is shortened");
+    if (pointer)
+        warn_at(element, pointer, "an id of more than 200 letters; it is shortened");
     return stg_foreign_textf(element, "%.*s-%016llx", (int)first_letters(id, size, KEPT_LETTERS),
                              id, (unsigned long long)lasting_hash(id, size));
 }
@@ -207,7 +222,7 @@ static const char *clean_id(stg_element *element, const char *text, size_t lengt
 const char *stg_foreign_id(stg_element *element, const json_t *value, const char *pointer)
 {
     if (json_is_string(value))
-        return clean_id(element, json_string_value(value), json_string_length(value), pointer);
+        return stg_foreign_id_text(element, json_string_value(value), pointer);
     if (json_is_integer(value))
         return stg_foreign_textf(element, "%lld", (long long)json_integer_value(value));
     if (json_is_real(value))
@@ -217,19 +232,34 @@ const char *stg_foreign_id(stg_element *element, const json_t *value, const char
     return NULL;
 }
 
-const char *stg_foreign_reference(stg_element *element, const json_t *value, const char *pointer)
+/* Notes that the stakeholder must be declared by somebody. */
+static void await(stg_element *element, const char *id, const char *pointer)
 {
-    const char *id = stg_foreign_id(element, value, pointer);
-    if (!id || stg_foreign_has_stakeholder(element->reading, id))
-        return id;
     const stg_document *document = element->document;
     char inside[STG_PLACE_SIZE], place[STG_PLACE_SIZE];
+    if (stg_foreign_has_stakeholder(element->reading, id))
+        return;
     snprintf(inside, sizeof inside, "%s%s", element->path, pointer);
     snprintf(place, sizeof place, "%.120s%.120s", element->prefix, inside);
     stg_reading_await(
         element->reading, document,
         stg_find_pointer(document->bytes, document->length, element->offset, inside, false), place,
         id);
+}
+
+const char *stg_foreign_reference(stg_element *element, const json_t *value, const char *pointer)
+{
+    const char *id = stg_foreign_id(element, value, pointer);
+    if (id)
+        await(element, id, pointer);
+    return id;
+}
+
+const char *stg_foreign_reference_text(stg_element *element, const char *text, const char *pointer)
+{
+    const char *id = stg_foreign_id_text(element, text, pointer);
+    if (id)
+        await(element, id, pointer);
     return id;
 }
 

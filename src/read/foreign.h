@@ -29,6 +29,11 @@ bool stg_foreign_relationship(stg_element *element, const stg_relationship_recor
 void stg_foreign_unmapped(stg_element *element, const char *pointer, const char *what, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* The same for what was read under an assumption; always a warning. `what` is a
+   whole clause: "a statement that stands twice, read once". */
+void stg_foreign_assumed(stg_element *element, const char *pointer, const char *what, ...)
+    __attribute__((format(printf, 3, 4)));
+
 /* Whether a stakeholder of this id was added. */
 bool stg_foreign_has_stakeholder(const stg_reading *reading, const char *id);
 
@@ -36,9 +41,11 @@ bool stg_foreign_has_stakeholder(const stg_reading *reading, const char *id);
  * An id of theirs as one of ours, in scratch memory: text, or a number as text
  * (1.0 is "1"). Spaces at its ends and control characters go, one of more than
  * 200 letters is shortened and told apart by a hash of the whole, each with a
- * warning. NULL, reported at `pointer`, when there is no id in the value.
+ * warning. NULL, reported at `pointer`, when there is no id in the value. Of text
+ * nothing is said where `pointer` is NULL.
  */
 const char *stg_foreign_id(stg_element *element, const json_t *value, const char *pointer);
+const char *stg_foreign_id_text(stg_element *element, const char *text, const char *pointer);
 
 /*
  * The same for a reference to a stakeholder, which any input may declare, before
@@ -46,6 +53,7 @@ const char *stg_foreign_id(stg_element *element, const json_t *value, const char
  * with a warning.
  */
 const char *stg_foreign_reference(stg_element *element, const json_t *value, const char *pointer);
+const char *stg_foreign_reference_text(stg_element *element, const char *text, const char *pointer);
 
 /*
  * The source that stands for the file itself: adds it at the first call for an

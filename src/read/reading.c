@@ -67,12 +67,17 @@ void stg_reading_name_first(const stg_reading *reading, const stg_origin *origin
 
 /* ---- what cannot be taken over ---------------------------------------------------- */
 
+/* Formats have few dozens of sorts; what has more is not told apart. */
+enum { UNMAPPED_LIMIT = 500 };
+
 /* The list is searched from its end: what is met in one element after another
-   was mostly met last. Formats have few dozens of sorts. */
-bool stg_reading_count_unmapped(stg_reading *reading, const stg_document *document,
+   was mostly met last. */
+bool stg_reading_count_unmapped(stg_reading *reading, const stg_document *document, bool assumed,
                                 const char *what)
 {
     uint32_t number = (uint32_t)(document - reading->documents);
+    if (reading->unmapped_count >= UNMAPPED_LIMIT)
+        what = "more fields, of too many names to be told apart";
     for (size_t i = reading->unmapped_count; i-- > 0;) {
         stg_unmapped *known = &reading->unmapped[i];
         if (known->document == number && strcmp(known->what, what) == 0) {
@@ -88,7 +93,7 @@ bool stg_reading_count_unmapped(stg_reading *reading, const stg_document *docume
     }
     reading->unmapped = grown;
     stg_unmapped *added = &grown[reading->unmapped_count++];
-    *added = (stg_unmapped){.document = number, .count = 1};
+    *added = (stg_unmapped){.document = number, .assumed = assumed, .count = 1};
     snprintf(added->what, sizeof added->what, "%s", what);
     return true;
 }
@@ -106,11 +111,12 @@ static void report_unmapped(stg_reading *reading)
     for (size_t i = 0; i < reading->unmapped_count; i++) {
         const stg_unmapped *what = &reading->unmapped[i];
         stg_error fault = {0};
-        stg_error_set(&fault, STG_ERROR_FORMAT, "not taken over: %s (%zu time%s%s)", what->what,
-                      what->count, what->count == 1 ? "" : "s",
-                      what->count == 1 ? "" : ", here first");
+        bool strict = reading->strict && !what->assumed;
+        stg_error_set(&fault, STG_ERROR_FORMAT, "%s%s (%zu time%s%s)",
+                      what->assumed ? "" : "not taken over: ", what->what, what->count,
+                      what->count == 1 ? "" : "s", what->count == 1 ? "" : ", here first");
         memcpy(fault.pointer, what->pointer, sizeof fault.pointer);
-        stg_reading_fault(reading, reading->strict ? STG_SEVERITY_ERROR : STG_SEVERITY_WARNING,
+        stg_reading_fault(reading, strict ? STG_SEVERITY_ERROR : STG_SEVERITY_WARNING,
                           &reading->documents[what->document], what->offset, &fault);
     }
 }

@@ -31,11 +31,13 @@ typedef struct stg_origins {
     size_t capacity;
 } stg_origins;
 
-/* What could not be taken over from one document, counted by its wording. */
+/* What could not be taken over from one document, or had to be assumed in it,
+   counted by its wording. */
 enum { STG_UNMAPPED_SIZE = 240 };
 typedef struct stg_unmapped {
     char what[STG_UNMAPPED_SIZE];
     uint32_t document;
+    bool assumed;
     size_t count;
     size_t offset; /* of the first */
     char pointer[STG_PLACE_SIZE];
@@ -61,7 +63,7 @@ typedef struct stg_reading {
     size_t awaited_count, awaited_capacity;
     stg_id_map awaited_ids;
     const char *file_source; /* of the input being read, by a reader of another format */
-    stg_error first; /* the first error */
+    stg_error first;         /* the first error */
     stg_document *documents;
     size_t document_count;
     stg_origins origins[STG_SORT_COUNT]; /* by the record's number */
@@ -84,9 +86,9 @@ void stg_reading_faultf(stg_reading *reading, const stg_document *document, size
 /* Adds to the message where the record stands that this one is in conflict with. */
 void stg_reading_name_first(const stg_reading *reading, const stg_origin *origin, stg_error *fault);
 
-/* Counts something that cannot be taken over; true when it is the first of its
-   sort, whose place must then be given. */
-bool stg_reading_count_unmapped(stg_reading *reading, const stg_document *document,
+/* Counts something that cannot be taken over or is assumed; true when it is the
+   first of its sort, whose place must then be given. */
+bool stg_reading_count_unmapped(stg_reading *reading, const stg_document *document, bool assumed,
                                 const char *what);
 void stg_reading_place_unmapped(stg_reading *reading, const char *prefix, const char *pointer,
                                 size_t offset);
