@@ -10,7 +10,8 @@
 #include "base/memory.h"
 
 /* The last one takes whatever none before it knows. */
-static const stg_reader *const readers[] = {&stg_reader_lines, &stg_reader_document};
+static const stg_reader *const readers[] = {&stg_reader_lines, &stg_reader_bods,
+                                            &stg_reader_document};
 
 enum { READER_COUNT = sizeof readers / sizeof readers[0] };
 

@@ -22,5 +22,6 @@ size_t stg_text_start(const char *bytes, size_t length);
 
 extern const stg_reader stg_reader_document; /* read_document.c */
 extern const stg_reader stg_reader_lines;    /* read_lines.c */
+extern const stg_reader stg_reader_bods;     /* read_bods.c */
 
 #endif
