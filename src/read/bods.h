@@ -158,6 +158,6 @@ const char *stg_bods_kind_id(stg_bods *bods, stg_element *element, stg_bods_kind
 const char *stg_bods_party_kind(stg_bods *bods, stg_element *element, const char *type,
                                 const char *subtype, bool person, bool *known);
 /* The words for a party that has no name. */
-const stg_wording *stg_bods_unnamed(const char *type, bool person);
+const stg_wording *stg_bods_unnamed(const char *type, const char *subtype, bool person);
 
 #endif

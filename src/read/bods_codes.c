@@ -282,7 +282,7 @@ const char *stg_bods_party_kind(stg_bods *bods, stg_element *element, const char
     return party_kinds[row].id;
 }
 
-const stg_wording *stg_bods_unnamed(const char *type, bool person)
+const stg_wording *stg_bods_unnamed(const char *type, const char *subtype, bool person)
 {
-    return party_kinds[party_row(type, NULL, person)].unnamed;
+    return party_kinds[party_row(type, subtype, person)].unnamed;
 }

@@ -119,7 +119,7 @@ static const char *id_of(stg_bods *bods, stg_element *element, const json_t *val
     stg_foreign_pointer(pointer, "", key);
     const char *plain =
         json_is_string(id) ? stg_foreign_id_text(element, json_string_value(id), pointer) : NULL;
-    if (!plain)
+    if (!plain && !element->faulty)
         stg_element_faultf(element, id ? pointer : "", STG_ERROR_FORMAT,
                            "a statement needs its \"%s\", text that is not empty", key);
     return plain ? keep(bods, plain) : NULL;
@@ -325,13 +325,23 @@ static uint32_t newest_of(stg_bods *bods, uint32_t number)
     return number;
 }
 
+static void say_of(stg_bods *bods, uint32_t number, const char *what)
+{
+    char prefix[STG_BODS_PREFIX_SIZE];
+    stg_element element;
+    json_decref(stg_bods_decode(bods, number, &element, prefix));
+    stg_foreign_assumed(&element, "", "%s", what);
+}
+
 /* Lets `by` take the place of `old`, unless that would go round in a circle. */
 static void supersede(stg_bods *bods, uint32_t by, uint32_t old)
 {
     stg_bods_statement *before = &bods->statements[old], *after = &bods->statements[by];
     if (before->after == STG_BODS_NONE) {
-        if (newest_of(bods, by) == newest_of(bods, old))
+        if (newest_of(bods, by) == newest_of(bods, old)) {
+            say_of(bods, by, "a statement that replaces one which takes its own place, ignored");
             return;
+        }
         before->after = by;
         bods->newest[old] = by;
     }
@@ -341,14 +351,6 @@ static void supersede(stg_bods *bods, uint32_t by, uint32_t old)
     if (before->after_count == 1 ||
         stg_date_first_day(after->date) < stg_date_first_day(before->replaced))
         before->replaced = after->date;
-}
-
-static void warn_after_close(stg_bods *bods, uint32_t number)
-{
-    char prefix[STG_BODS_PREFIX_SIZE];
-    stg_element element;
-    json_decref(stg_bods_decode(bods, number, &element, prefix));
-    stg_foreign_assumed(&element, "", "a statement about a record that an earlier one closes");
 }
 
 /* Versions of one record, by date, then by their order in the text. */
@@ -374,7 +376,8 @@ static bool order_records(stg_bods *bods)
             continue;
         supersede(bods, versions[i].number, versions[i - 1].number);
         if (bods->statements[versions[i - 1].number].closed)
-            warn_after_close(bods, versions[i].number);
+            say_of(bods, versions[i].number,
+                   "a statement about a record that an earlier one closes");
     }
     free(versions);
     return true;

@@ -357,20 +357,20 @@ static void leave_private(party *one)
                                  "political exposure)");
 }
 
-static const char *kind_of(party *one, const char **type)
+static const char *kind_of(party *one, const char **type, const char **subtype)
 {
     static const char *const entity_keys[] = {"type", "subtype", "details"};
     static const char *const subtype_keys[] = {"generalCategory", "localTerm"};
     char place[STG_PLACE_SIZE];
     bool person = one->statement->sort == STG_BODS_PERSON, known;
-    const char *subtype = NULL, *term = NULL;
+    const char *term = NULL;
     const json_t *object = person ? NULL : json_object_get(one->details, "entityType");
     const json_t *older =
         person ? NULL : stg_foreign_object(one->element, one->details, one->place, "entitySubtype");
     if (json_is_object(object)) { /* 0.4 */
         place_of(place, one, "entityType");
         *type = stg_foreign_string(one->element, object, place, "type");
-        subtype = stg_foreign_string(one->element, object, place, "subtype");
+        *subtype = stg_foreign_string(one->element, object, place, "subtype");
         term = stg_foreign_string(one->element, object, place, "details");
         stg_foreign_leftover(one->element, object, place, "an entity type", entity_keys, 3);
     } else {
@@ -378,15 +378,16 @@ static const char *kind_of(party *one, const char **type)
     }
     if (older) { /* 0.3 */
         place_of(place, one, "entitySubtype");
-        subtype = stg_foreign_string(one->element, older, place, "generalCategory");
+        *subtype = stg_foreign_string(one->element, older, place, "generalCategory");
         term = stg_foreign_string(one->element, older, place, "localTerm");
         stg_foreign_leftover(one->element, older, place, "an entity's subtype", subtype_keys, 2);
     }
-    const char *kind = stg_bods_party_kind(one->bods, one->element, *type, subtype, person, &known);
+    const char *kind =
+        stg_bods_party_kind(one->bods, one->element, *type, *subtype, person, &known);
     if (*type && !known)
         stg_foreign_unmapped(one->element, one->place, "the type \"%.60s\" of a party", *type);
-    if (subtype && kind && strcmp(subtype, kind) != 0)
-        add_note(one, subtype, subtype);
+    if (*subtype && kind && strcmp(*subtype, kind) != 0)
+        add_note(one, *subtype, *subtype);
     if (term)
         add_note(one, term, term);
     return kind;
@@ -440,15 +441,15 @@ void stg_bods_add_party(stg_bods *bods, stg_element *element, const stg_bods_sta
                  .statement = statement,
                  .details = statement->recorded ? json_object_get(value, "recordDetails") : value,
                  .place = statement->recorded ? "/recordDetails" : ""};
-    const char *type = NULL;
+    const char *type = NULL, *subtype = NULL;
     stg_evidence_record evidence[STG_BODS_MOST_EVIDENCE];
-    stg_stakeholder_record record = {.id = statement->id, .kind = kind_of(&one, &type)};
+    stg_stakeholder_record record = {.id = statement->id, .kind = kind_of(&one, &type, &subtype)};
     if (person)
         read_person_names(&one);
     else
         read_entity_names(&one);
     record.name = one.name ? stg_foreign_text(element, one.name, "")
-                           : (stg_text){stg_bods_unnamed(type, person), 2};
+                           : (stg_text){stg_bods_unnamed(type, subtype, person), 2};
     record.aliases = one.aliases;
     record.alias_count = one.alias_count;
     record.jurisdiction = person ? person_place(&one) : entity_place(&one);
