@@ -68,7 +68,7 @@ typedef struct stg_bods {
     char first_version[16];
 } stg_bods;
 
-/* ---- bods_index.c: what is in force -------------------------------------------------- */
+/* ---- bods_index.c: what is in force --------------------------------------------- */
 
 /* Takes a statement into the index. */
 void stg_bods_index(stg_bods *bods, stg_element *element, const json_t *value, uint32_t position);
@@ -79,7 +79,7 @@ bool stg_bods_order(stg_bods *bods);
 /* The party that an id means, as our format has it; NULL: not in the document. */
 const char *stg_bods_party(stg_bods *bods, const char *id);
 
-/* ---- bods_parties.c, bods_claims.c ----------------------------------------------------- */
+/* ---- bods_parties.c, bods_claims.c ---------------------------------------------- */
 
 void stg_bods_add_party(stg_bods *bods, stg_element *element, const stg_bods_statement *statement,
                         const json_t *value);
@@ -98,14 +98,14 @@ enum { STG_BODS_PREFIX_SIZE = 16 };
 json_t *stg_bods_decode(stg_bods *bods, uint32_t number, stg_element *element,
                         char prefix[STG_BODS_PREFIX_SIZE]);
 
-/* ---- bods_sources.c -------------------------------------------------------------------- */
+/* ---- bods_sources.c ------------------------------------------------------------- */
 
 /* What supports the statement: its own source and publisher, and the document. */
 enum { STG_BODS_MOST_EVIDENCE = 2 };
 size_t stg_bods_evidence(stg_bods *bods, stg_element *element, const json_t *statement,
                          stg_evidence_record evidence[STG_BODS_MOST_EVIDENCE]);
 
-/* ---- bods_share.c ---------------------------------------------------------------------- */
+/* ---- bods_share.c --------------------------------------------------------------- */
 
 /* What an interest's share says besides its bounds. */
 typedef struct stg_bods_share {
@@ -119,7 +119,7 @@ typedef struct stg_bods_share {
 stg_bods_share stg_bods_read_share(stg_element *element, const json_t *interest,
                                    const char *pointer, bool recorded);
 
-/* ---- bods_codes.c: the standard's lists of codes ------------------------------------------ */
+/* ---- bods_codes.c: the standard's lists of codes -------------------------------- */
 
 /* What kind of claim an interest becomes. */
 typedef enum stg_bods_kind {

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "base/memory.h"
+#include "read/bods_notes.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
@@ -22,20 +22,16 @@ typedef struct claim {
     stg_element *element;
     const json_t *interest; /* NULL: none */
     char place[STG_PLACE_SIZE];
-    stg_buffer notes[2]; /* English, Korean */
+    stg_bods_notes notes;
     bool no_owners;
 } claim;
 
 static void add_note(claim *one, const char *english, const char *korean)
 {
-    for (int i = 0; i < 2; i++) {
-        if (one->notes[i].length > 0)
-            stg_buffer_add(&one->notes[i], "; ");
-        stg_buffer_add(&one->notes[i], i == 0 ? english : korean);
-    }
+    stg_bods_note(&one->notes, english, korean);
 }
 
-/* ---- the ends ----------------------------------------------------------------------------- */
+/* ---- the ends ------------------------------------------------------------------- */
 
 const char *stg_bods_reference(const json_t *end)
 {
@@ -110,7 +106,7 @@ static stg_end_record end_of(claim *one, const char *key)
     return (stg_end_record){.stakeholder = party ? party : id};
 }
 
-/* ---- kind, role, share ----------------------------------------------------------------------- */
+/* ---- kind, role, share ---------------------------------------------------------- */
 
 /* The code of the interest's type as a role, so that it survives as it was written. */
 static const char *role_of(claim *one, const char *code, const stg_wording *label)
@@ -190,7 +186,7 @@ static void set_kind(claim *one, stg_relationship_record *record)
         stg_bods_kind_id(one->bods, one->element, one->no_owners ? STG_BODS_NO_OWNERS : type.kind);
 }
 
-/* ---- directness and chains ------------------------------------------------------------------- */
+/* ---- directness and chains ------------------------------------------------------ */
 
 static stg_directness directness_of(claim *one)
 {
@@ -264,28 +260,6 @@ static void note_rest(claim *one)
 /* ---- the record
  * ---------------------------------------------------------------------------------- */
 
-static stg_text take_notes(claim *one)
-{
-    static const char *const languages[] = {"en", "ko"};
-    bool same = strcmp(stg_buffer_text(&one->notes[0]), stg_buffer_text(&one->notes[1])) == 0;
-    bool failed = one->notes[0].failed || one->notes[1].failed;
-    stg_wording *two = one->notes[0].length > 0 && !failed
-                           ? stg_element_take(one->element, 2 * sizeof *two)
-                           : NULL;
-    for (int i = 0; i < 2; i++) {
-        const char *text =
-            two ? stg_foreign_textf(one->element, "%s", stg_buffer_text(&one->notes[i])) : NULL;
-        if (text)
-            two[i] = (stg_wording){same ? "" : languages[i], text};
-        else
-            two = NULL;
-        stg_buffer_done(&one->notes[i]);
-    }
-    if (failed)
-        stg_reading_out_of_memory(one->element->reading);
-    return two ? (stg_text){two, same ? 1 : 2} : (stg_text){0};
-}
-
 /* "r" for the only interest, "r/2" for the second of several; an earlier version
    of a record has its date: "r@2018-01-05/2". */
 static const char *id_of(claim *one, size_t position, size_t count)
@@ -327,8 +301,10 @@ void stg_bods_add_claim(stg_bods *bods, const stg_bods_told *told, size_t positi
     if (!one.interest && stg_foreign_says(item))
         stg_foreign_unmapped(element, one.place, "an interest that is no object");
     element->faulty = false;
-    stg_relationship_record record = {.from = end_of(&one, "interestedParty"),
-                                      .to = end_of(&one, "subject"),
+    stg_end_record from = end_of(&one, "interestedParty"); /* notes in this order */
+    stg_end_record to = end_of(&one, "subject");
+    stg_relationship_record record = {.from = from,
+                                      .to = to,
                                       .since = period->since,
                                       .until = period->until,
                                       .status =
@@ -341,7 +317,7 @@ void stg_bods_add_claim(stg_bods *bods, const stg_bods_told *told, size_t positi
     note_rest(&one);
     if (period->english)
         add_note(&one, period->english, period->korean);
-    record.note = take_notes(&one);
+    record.note = stg_bods_take_notes(&one.notes, element);
     record.id = id_of(&one, position, json_array_size(told->interests));
     if (one.interest)
         stg_foreign_leftover(element, one.interest, one.place, "an interest", keys, COUNT_OF(keys));

@@ -33,7 +33,7 @@ static const char *plain_code(char plain[64], const char *code)
     return plain;
 }
 
-/* ---- interests -------------------------------------------------------------------- */
+/* ---- interests ------------------------------------------------------------------ */
 
 typedef struct interest_code {
     const char *code;
@@ -112,7 +112,7 @@ stg_bods_interest_type stg_bods_interest(const char *code)
     return type;
 }
 
-/* ---- reasons and sources ------------------------------------------------------------- */
+/* ---- reasons and sources -------------------------------------------------------- */
 
 typedef struct code_words {
     const char *code;
@@ -169,7 +169,7 @@ const stg_wording *stg_bods_source_type(const char *code)
     return words_of(source_types, COUNT_OF(source_types), code);
 }
 
-/* ---- kinds of relationship --------------------------------------------------------------- */
+/* ---- kinds of relationship ------------------------------------------------------ */
 
 static const struct {
     const char *id;
@@ -207,7 +207,7 @@ const char *stg_bods_kind_id(stg_bods *bods, stg_element *element, stg_bods_kind
     return kinds[kind].id;
 }
 
-/* ---- kinds of party ------------------------------------------------------------------------ */
+/* ---- kinds of party ------------------------------------------------------------- */
 
 /* The first row whose type fits and whose subtype, if it names one, fits too. */
 static const struct {

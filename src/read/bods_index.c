@@ -21,7 +21,7 @@ typedef struct stg_bods_replacement {
 
 static const char *const sort_names[] = {"entity", "person", "relationship"};
 
-/* ---- what a statement says of itself ------------------------------------------------------ */
+/* ---- what a statement says of itself -------------------------------------------- */
 
 static bool sort_of(stg_bods_sort *sort, const char *type)
 {
@@ -96,7 +96,7 @@ static void see_version(stg_bods *bods, stg_element *element, const json_t *valu
                             version, bods->first_version);
 }
 
-/* ---- ids --------------------------------------------------------------------------------- */
+/* ---- ids ------------------------------------------------------------------------ */
 
 static const char *keep(stg_bods *bods, const char *text)
 {
@@ -148,7 +148,7 @@ static const char *unique_id(stg_bods *bods, stg_element *element, const char *i
     return NULL;
 }
 
-/* ---- records --------------------------------------------------------------------------------- */
+/* ---- records -------------------------------------------------------------------- */
 
 static bool same_text(const stg_bods *bods, const stg_bods_statement *one,
                       const stg_bods_statement *other)
@@ -294,7 +294,7 @@ void stg_bods_index(stg_bods *bods, stg_element *element, const json_t *value, u
         add_statement(bods, &statement);
 }
 
-/* ---- order ----------------------------------------------------------------------------------- */
+/* ---- order ---------------------------------------------------------------------- */
 
 /* A statement's place among the versions of its record. */
 typedef struct version {

@@ -9,8 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/buffer.h"
-#include "base/memory.h"
+#include "read/bods_notes.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
@@ -24,7 +23,7 @@ typedef struct party {
     const char *name;  /* NULL: none is stated */
     const char **aliases;
     size_t alias_count, alias_room;
-    stg_buffer notes[2]; /* English, Korean */
+    stg_bods_notes notes;
 } party;
 
 static const char *place_of(char place[STG_PLACE_SIZE], const party *one, const char *key)
@@ -40,7 +39,7 @@ static const char *string_of(party *one, const char *key)
 /* Of more other names than this, later ones may stand twice. */
 enum { COMPARED = 40 };
 
-/* ---- names ------------------------------------------------------------------------------- */
+/* ---- names ---------------------------------------------------------------------- */
 
 static bool is_blank(const char *text)
 {
@@ -148,7 +147,7 @@ static void read_person_names(party *one)
         add_alias(one, read[i]);
 }
 
-/* ---- identifiers and place ------------------------------------------------------------------ */
+/* ---- identifiers and place ------------------------------------------------------ */
 
 static bool has_scheme(const stg_stakeholder_record *record, const char *scheme)
 {
@@ -252,15 +251,11 @@ static const char *person_place(party *one)
     return NULL;
 }
 
-/* ---- notes ------------------------------------------------------------------------------- */
+/* ---- notes ---------------------------------------------------------------------- */
 
 static void add_note(party *one, const char *english, const char *korean)
 {
-    for (int i = 0; i < 2; i++) {
-        if (one->notes[i].length > 0)
-            stg_buffer_add(&one->notes[i], "; ");
-        stg_buffer_add(&one->notes[i], i == 0 ? english : korean);
-    }
+    stg_bods_note(&one->notes, english, korean);
 }
 
 static void add_dated(party *one, const char *key, const char *english, const char *korean)
@@ -320,28 +315,7 @@ static void add_notes(party *one)
                  stg_foreign_textf(one->element, "%s 기록 종료", iso));
 }
 
-static stg_text take_notes(party *one)
-{
-    stg_text text = {0};
-    bool failed = one->notes[0].failed || one->notes[1].failed;
-    stg_wording *words = one->notes[0].length > 0 && !failed
-                             ? stg_element_take(one->element, 2 * sizeof *words)
-                             : NULL;
-    if (words) {
-        words[0] = (stg_wording){
-            "en", stg_foreign_textf(one->element, "%s", stg_buffer_text(&one->notes[0]))};
-        words[1] = (stg_wording){
-            "ko", stg_foreign_textf(one->element, "%s", stg_buffer_text(&one->notes[1]))};
-        text = words[0].text && words[1].text ? (stg_text){words, 2} : text;
-    }
-    if (failed)
-        stg_reading_out_of_memory(one->element->reading);
-    stg_buffer_done(&one->notes[0]);
-    stg_buffer_done(&one->notes[1]);
-    return text;
-}
-
-/* ---- the record ---------------------------------------------------------------------------- */
+/* ---- the record ----------------------------------------------------------------- */
 
 /* What is a person's own business. */
 static void leave_private(party *one)
@@ -456,7 +430,7 @@ void stg_bods_add_party(stg_bods *bods, stg_element *element, const stg_bods_sta
     record.url = person ? NULL : string_of(&one, "uri");
     read_identifiers(&one, &record);
     add_notes(&one);
-    record.note = take_notes(&one);
+    record.note = stg_bods_take_notes(&one.notes, element);
     record.evidence = evidence;
     record.evidence_count = stg_bods_evidence(bods, element, value, evidence);
     if (person)

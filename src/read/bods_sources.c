@@ -124,7 +124,7 @@ static void read_origin(stg_element *element, const json_t *statement, origin *f
                              COUNT_OF(publisher_keys));
 }
 
-/* ---- one source of ours ----------------------------------------------------------------- */
+/* ---- one source of ours --------------------------------------------------------- */
 
 /* All that is stated, in one text, by which statements share a source. */
 static const char *signature(stg_element *element, const origin *found)

@@ -18,30 +18,7 @@
 #include "base/memory.h"
 #include "read/bods_claims.h"
 
-/* ---- dates --------------------------------------------------------------------------------- */
-
-static int days_in(int year, int month)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return month == 2 && leap ? 29 : days[month - 1];
-}
-
-/* The day before the first that the date can mean; not stated for the first of all. */
-static stg_date day_before(stg_date date)
-{
-    int year = date.year;
-    int month = date.month ? date.month : 1;
-    int day = date.day ? date.day : 1;
-    if (--day == 0) {
-        if (--month == 0) {
-            month = 12;
-            year--;
-        }
-        day = days_in(year, month);
-    }
-    return (stg_date){.year = (int16_t)year, .month = (uint8_t)month, .day = (uint8_t)day};
-}
+/* ---- dates ---------------------------------------------------------------------- */
 
 static bool is_earlier(stg_date one, stg_date other)
 {
@@ -55,8 +32,7 @@ static stg_date date_in(const json_t *interest, const char *key)
     return text ? stg_foreign_date_of(text) : (stg_date){0};
 }
 
-/* ---- versions of an interest ------------------------------------------------------------------
- */
+/* ---- versions of an interest ---------------------------------------------------- */
 
 /* Which interest of the earlier version each of the later one goes back to. */
 typedef struct pairing {
@@ -101,6 +77,10 @@ static bool same_end(stg_bods *bods, const stg_bods_told *one, const stg_bods_to
     return strcmp(party ? party : first, same ? same : second) == 0;
 }
 
+/* Of more interests than this the later ones are taken for new: finding pairs costs
+   the product. */
+enum { PAIRED = 500 };
+
 static bool pair_up(stg_bods *bods, pairing *pairs, const stg_bods_told *earlier,
                     const stg_bods_told *later)
 {
@@ -119,8 +99,9 @@ static bool pair_up(stg_bods *bods, pairing *pairs, const stg_bods_told *earlier
         pairs->later[i] = STG_BODS_NONE;
     /* First those restated, then what is left by type. */
     for (int round = same_ends ? 0 : 1; round < 2; round++)
-        for (uint32_t i = 0; i < later->count; i++)
-            for (uint32_t k = 0; k < earlier->count && pairs->earlier[i] == STG_BODS_NONE; k++) {
+        for (uint32_t i = 0; i < later->count && i < PAIRED; i++)
+            for (uint32_t k = 0;
+                 k < earlier->count && k < PAIRED && pairs->earlier[i] == STG_BODS_NONE; k++) {
                 const json_t *new = interest_at(later, i), *old = interest_at(earlier, k);
                 bool fits = round == 0 ? same_holding(old, new) : same_field(old, new, "type");
                 if (!fits || pairs->later[k] != STG_BODS_NONE)
@@ -161,8 +142,7 @@ static stg_date since_of(const stg_bods_told *later, size_t position, const stg_
                : start;
 }
 
-/* ---- one version --------------------------------------------------------------------------------
- */
+/* ---- one version ---------------------------------------------------------------- */
 
 /* A version with its neighbours; those that there are not have no `value`. */
 typedef struct versions {
@@ -210,12 +190,12 @@ static stg_date last_day(const versions *all, size_t position)
     uint32_t k = all->to_later.later ? all->to_later.later[position] : STG_BODS_NONE;
     if (k != STG_BODS_NONE) {
         stg_date next = since_of(&all->later, k, &all->told, &all->to_later);
-        return stg_date_is_stated(next) ? day_before(next) : next;
+        return stg_date_day_before(next);
     }
     stg_date next = statement->replaced;
     bool later = stg_date_is_stated(next) &&
                  (!stg_date_is_stated(statement->date) || is_earlier(statement->date, next));
-    return later ? day_before(next) : (stg_date){0};
+    return later ? stg_date_day_before(next) : (stg_date){0};
 }
 
 /* When the claim of an interest holds; false: a later version says it, or no date
@@ -248,7 +228,7 @@ static bool period_of(const versions *all, size_t position, stg_bods_period *per
     }
     if (statement->closed && !stg_date_is_stated(end)) {
         period->ended = !stg_date_is_stated(statement->date);
-        period->until = period->ended ? end : day_before(statement->date);
+        period->until = period->ended ? end : stg_date_day_before(statement->date);
         if (is_earlier(period->until, period->since))
             period->until = period->since;
     }

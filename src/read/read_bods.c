@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
 #include "read/bods.h"
 #include "read/decode.h"
 #include "read/readers.h"
@@ -16,7 +15,7 @@
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
-/* ---- recognising -------------------------------------------------------------------------- */
+/* ---- recognising ---------------------------------------------------------------- */
 
 static bool is_statement(const char *bytes, size_t length)
 {
@@ -48,7 +47,7 @@ static bool sniff(const char *bytes, size_t length)
     return false;
 }
 
-/* ---- parts that entities, persons and relationships share ------------------------------------ */
+/* ---- parts that entities, persons and relationships share ----------------------- */
 
 json_t *stg_bods_decode(stg_bods *bods, uint32_t number, stg_element *element,
                         char prefix[STG_BODS_PREFIX_SIZE])
@@ -91,7 +90,7 @@ void stg_bods_leave_rest(stg_element *element, const json_t *statement, bool rec
                              sort, keys, count);
 }
 
-/* ---- reading ------------------------------------------------------------------------------- */
+/* ---- reading -------------------------------------------------------------------- */
 
 static void meet(void *context, const stg_met *met)
 {

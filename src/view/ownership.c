@@ -61,7 +61,7 @@ static holdings_look look_of(const stg_scene *scene, const stg_selection *select
     return found;
 }
 
-/* ---- labels ---------------------------------------------------------------------------- */
+/* ---- labels --------------------------------------------------------------------- */
 
 static const char *votes_text(stg_scene *scene, const stg_relationship *claim)
 {
@@ -131,7 +131,7 @@ static void add_label(stg_scene *scene, stg_edge *edge, stg_relationship_id id,
     stg_lines_add_wrapped(scene->drawing, &edge->lines, &line, LABEL_WIDTH, 2);
 }
 
-/* ---- lines --------------------------------------------------------------------------------- */
+/* ---- lines ---------------------------------------------------------------------- */
 
 static double width_of(const stg_relationship *claim)
 {
@@ -208,7 +208,7 @@ static void add_holdings(stg_scene *scene, const stg_parties *parties, holdings_
     }
 }
 
-/* ---- legend ---------------------------------------------------------------------------------- */
+/* ---- legend --------------------------------------------------------------------- */
 
 static void add_item(stg_scene *scene, stg_stroke stroke, const char *color, stg_word word)
 {
