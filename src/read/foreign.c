@@ -237,8 +237,9 @@ static void await(stg_element *element, const char *id, const char *pointer)
 {
     const stg_document *document = element->document;
     char inside[STG_PLACE_SIZE], place[STG_PLACE_SIZE];
-    if (stg_foreign_has_stakeholder(element->reading, id))
-        return;
+    if (stg_foreign_has_stakeholder(element->reading, id) ||
+        stg_id_map_find(&element->reading->awaited_ids, id, strlen(id)) != STG_ID_NOT_FOUND)
+        return; /* only the first place counts, and finding it costs */
     snprintf(inside, sizeof inside, "%s%s", element->path, pointer);
     snprintf(place, sizeof place, "%.120s%.120s", element->prefix, inside);
     stg_reading_await(
