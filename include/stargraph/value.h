@@ -136,6 +136,10 @@ bool stg_date_equals(stg_date one, stg_date other);
 int32_t stg_date_first_day(stg_date date);
 int32_t stg_date_last_day(stg_date date);
 
+/* The day before the first that the date can mean; not stated for a date that is
+   not, and before the calendar begins. */
+stg_date stg_date_day_before(stg_date date);
+
 enum { STG_DATE_TEXT_SIZE = 48 };
 
 /* "2025-01" as in the format; "" when not stated. */

@@ -39,7 +39,8 @@ static void note_sums(stg_asking *asking, const stg_counted_claim *claims, size_
     double capital = 0.0, votes = 0.0;
     for (size_t i = 0; i < count; i++) {
         stg_relationship claim = stg_graph_relationship(asking->graph, claims[i].id);
-        if (claims[i].counting == STG_NOT_ADDED || stg_claim_is_over(asking, &claim) ||
+        bool summary = claim.directness == STG_INDIRECT; /* of a chain, which is counted */
+        if (claims[i].counting == STG_NOT_ADDED || summary || stg_claim_is_over(asking, &claim) ||
             stg_layer_position(layers, claim.layer) != position)
             continue;
         capital += exact_share(claim.share);

@@ -6,8 +6,8 @@
 #include "answer/totals.h"
 
 /* Adds the notes. Sums are made only for `owners`: the shares of one company.
-   They take exact shares of claims that are not over and no other account of a
-   listed matter, apart for each layer. False when memory is out. */
+   They take exact shares of claims that are not over, not indirect and no other
+   account of a listed matter, apart for each layer. False when memory is out. */
 bool stg_add_share_notes(stg_asking *asking, bool owners, const stg_counted_claim *claims,
                          size_t count, stg_error *error);
 

@@ -71,6 +71,22 @@ int32_t stg_date_last_day(stg_date date)
     return date.year * 10000 + month * 100 + day;
 }
 
+stg_date stg_date_day_before(stg_date date)
+{
+    int year = date.year;
+    int month = date.month ? date.month : 1;
+    int day = date.day ? date.day : 1;
+    if (--day == 0 && --month == 0) {
+        month = 12;
+        year--;
+    }
+    if (year < 1)
+        return (stg_date){0};
+    if (day == 0)
+        day = days_in_month(year, month);
+    return (stg_date){.year = (int16_t)year, .month = (uint8_t)month, .day = (uint8_t)day};
+}
+
 void stg_date_iso(char text[STG_DATE_TEXT_SIZE], stg_date date)
 {
     if (date.year == 0)

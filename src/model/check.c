@@ -213,14 +213,15 @@ static bool owns_backward(const stg_builder *builder, const stg_relationship_row
     return kind.backward;
 }
 
-/* The share of a claim that holds now, as far as anybody says. */
+/* The share of a claim that holds now, as far as anybody says. An indirect one
+   sums up others. */
 static bool current_holding(const stg_builder *builder, uint32_t number, holding *found)
 {
     const stg_relationship_row *row = &builder->graph->relationships[number];
     bool owns = false;
     if (row->rare == STG_NONE || row->alternative_to != STG_NONE ||
-        stg_date_is_stated(row->until) || row->status == STG_STATUS_ENDED ||
-        row->status == STG_STATUS_CANCELLED)
+        row->directness == STG_INDIRECT || stg_date_is_stated(row->until) ||
+        row->status == STG_STATUS_ENDED || row->status == STG_STATUS_CANCELLED)
         return false;
     bool backward = owns_backward(builder, row, &owns);
     *found = (holding){.owned = backward ? row->from : row->to,

@@ -13,6 +13,11 @@
 #include "base/memory.h"
 #include "model/vocabulary.h"
 
+stg_element stg_file_element(stg_reading *reading, const stg_document *document)
+{
+    return (stg_element){.reading = reading, .document = document, .prefix = "", .path = ""};
+}
+
 /* Remembers where the record stands; what the closing checks find is reported
    there. */
 static bool keep_origin(stg_element *element, stg_sort sort)
@@ -93,96 +98,17 @@ bool stg_foreign_has_stakeholder(const stg_reading *reading, const char *id)
     return stg_builder_number(reading->builder, STG_SORT_STAKEHOLDER, id) != STG_NONE;
 }
 
-/* Kept as an id of its own kind: nothing else is known of it. */
-void stg_foreign_missing(stg_element *element, const char *pointer, const char *id)
-{
-    stg_reading *reading = element->reading;
-    size_t length = strlen(id);
-    if (reading->muted || stg_foreign_has_stakeholder(reading, id) ||
-        stg_id_map_find(&reading->missing_ids, id, length) != STG_ID_NOT_FOUND)
-        return;
-    stg_missing *grown = stg_grown(reading->missing, &reading->missing_capacity,
-                                   reading->missing_count + 1, sizeof *grown);
-    const char *copy = stg_pool_copy(&reading->kept, id, length);
-    if (grown)
-        reading->missing = grown;
-    if (!grown || !copy ||
-        !stg_id_map_add(&reading->missing_ids, copy, length, (uint32_t)reading->missing_count)) {
-        stg_reading_out_of_memory(reading);
-        return;
-    }
-    stg_missing *added = &grown[reading->missing_count++];
-    *added = (stg_missing){.id = copy,
-                           .offset = stg_element_place(element, pointer, false),
-                           .document = (uint32_t)(element->document - reading->documents)};
-    snprintf(added->pointer, sizeof added->pointer, "%.80s%.80s%.80s", element->prefix,
-             element->path, pointer);
-}
-
-static size_t place_of_missing(const stg_element *element, const char *inside, bool key)
-{
-    (void)inside;
-    (void)key;
-    return element->offset;
-}
-
-static void add_missing(stg_reading *reading, const stg_missing *missing)
-{
-    static const stg_wording note[] = {{"en", "not in the file"}, {"ko", "파일에 없음"}};
-    stg_element element = {.reading = reading,
-                           .document = &reading->documents[missing->document],
-                           .offset = missing->offset,
-                           .prefix = missing->pointer,
-                           .path = "",
-                           .locate = place_of_missing};
-    stg_stakeholder_record record = {.id = missing->id,
-                                     .kind = "unspecified",
-                                     .name = {&(stg_wording){"", missing->id}, 1},
-                                     .note = {note, 2}};
-    stg_error fault = {0};
-    stg_error_set(&fault, STG_ERROR_REFERENCE,
-                  "\"%s\" is in none of the files; it is kept as an unspecified party",
-                  missing->id);
-    if (stg_foreign_stakeholder(&element, &record, ""))
-        stg_element_warn(&element, fault.message);
-}
-
-void stg_foreign_add_missing(stg_reading *reading)
-{
-    bool foreign = reading->foreign;
-    reading->foreign = true;
-    for (size_t i = 0; i < reading->missing_count && !stg_reading_stopped(reading); i++)
-        if (!stg_foreign_has_stakeholder(reading, reading->missing[i].id))
-            add_missing(reading, &reading->missing[i]);
-    reading->foreign = foreign;
-}
-
-const char *stg_foreign_id(stg_element *element, const char *pointer, const char *id)
-{
-    static const char spaces[] = " \t\r\n";
-    size_t before = strspn(id, spaces);
-    size_t length = strlen(id + before);
-    while (length > 0 && strchr(spaces, id[before + length - 1]))
-        length--;
-    if (id[before + length] == '\0' && before == 0)
-        return id;
-    stg_foreign_unmapped(element, pointer, "white space at the ends of ids");
-    return stg_foreign_textf(element, "%.*s", (int)length, id + before);
-}
-
-void stg_foreign_unmapped(stg_element *element, const char *pointer, const char *what, ...)
+static void count(stg_element *element, const char *pointer, bool assumed, const char *what,
+                  va_list arguments)
 {
     char words[STG_UNMAPPED_SIZE];
+    char inside[STG_PLACE_SIZE];
     if (element->reading->muted)
         return;
-    va_list arguments;
-    va_start(arguments, what);
     vsnprintf(words, sizeof words, what, arguments);
-    va_end(arguments);
     const stg_document *document = element->document;
-    if (!stg_reading_count_unmapped(element->reading, document, words))
+    if (!stg_reading_count_unmapped(element->reading, document, assumed, words))
         return;
-    char inside[STG_PLACE_SIZE];
     snprintf(inside, sizeof inside, "%s%s", element->path, pointer);
     stg_reading_place_unmapped(element->reading, element->prefix, inside,
                                stg_element_place(element, pointer, true));
@@ -227,22 +153,6 @@ static const char *file_name(stg_reading *reading, const stg_document *document)
     return stg_pool_copy(&reading->kept, name, strlen(name));
 }
 
-const char *stg_foreign_file_source(stg_reading *reading, const stg_document *document,
-                                    const char *format)
-{
-    stg_element element = {.reading = reading, .document = document, .prefix = "", .path = ""};
-    const char *name = file_name(reading, document);
-    const char *id = name ? stg_foreign_textf(&element, "file:%s", name) : NULL;
-    const char *title = name ? stg_foreign_textf(&element, "%s (%s)", name, format) : NULL;
-    const char *kept = id ? stg_pool_copy(&reading->kept, id, strlen(id)) : NULL;
-    stg_source source = {.id = kept, .title = stg_foreign_text(&element, title, NULL)};
-    if (!kept || !title)
-        stg_reading_out_of_memory(reading);
-    bool added = kept && title && stg_foreign_source(&element, &source, "");
-    stg_pool_clear(&reading->scratch);
-    return added ? kept : NULL;
-}
-
 bool stg_foreign_is_builtin_kind(const char *id, bool relationship)
 {
     size_t count = relationship ? stg_builtin_kind_count() : stg_builtin_stakeholder_kind_count();
@@ -253,6 +163,184 @@ bool stg_foreign_is_builtin_kind(const char *id, bool relationship)
     }
     return false;
 }
+
+void stg_foreign_unmapped(stg_element *element, const char *pointer, const char *what, ...)
+{
+    va_list arguments;
+    va_start(arguments, what);
+    count(element, pointer, false, what, arguments);
+    va_end(arguments);
+}
+
+void stg_foreign_assumed(stg_element *element, const char *pointer, const char *what, ...)
+{
+    va_list arguments;
+    va_start(arguments, what);
+    count(element, pointer, true, what, arguments);
+    va_end(arguments);
+}
+
+/* ---- ids --------------------------------------------------------------------------- */
+
+enum { ID_LIMIT = 200, KEPT_LETTERS = 180 };
+
+static void warn_at(stg_element *element, const char *pointer, const char *message)
+{
+    stg_error fault = {0};
+    char inside[STG_PLACE_SIZE];
+    stg_error_set(&fault, STG_ERROR_FORMAT, "%s", message);
+    snprintf(inside, sizeof inside, "%s%s", element->path, pointer);
+    snprintf(fault.pointer, sizeof fault.pointer, "%.120s%.120s", element->prefix, inside);
+    stg_reading_fault(element->reading, STG_SEVERITY_WARNING, element->document,
+                      stg_element_place(element, pointer, false), &fault);
+}
+
+/* FNV-1a, 64 bits (Fowler, Noll, Vo): the same on every machine, unlike what
+   tables use. */
+static uint64_t lasting_hash(const char *text, size_t length)
+{
+    uint64_t hash = 0xcbf29ce484222325u;
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char)text[i]) * 0x100000001b3u;
+    return hash;
+}
+
+static bool is_letter_start(char byte)
+{
+    return ((unsigned char)byte & 0xc0) != 0x80;
+}
+
+static size_t letters_in(const char *text, size_t length)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < length; i++)
+        letters += is_letter_start(text[i]);
+    return letters;
+}
+
+static size_t first_letters(const char *text, size_t length, size_t letters)
+{
+    size_t at = 0;
+    while (at < length && (!is_letter_start(text[at]) || letters-- > 0))
+        at++;
+    return at;
+}
+
+static bool is_blank(char byte)
+{
+    return (unsigned char)byte <= ' ' || byte == 0x7f;
+}
+
+/* The text without blanks at its ends, control characters in it as spaces. */
+static char *cleaned(stg_element *element, const char *text, size_t length, bool *changed)
+{
+    size_t whole = length;
+    while (length > 0 && is_blank(text[length - 1]))
+        length--;
+    while (length > 0 && is_blank(*text))
+        text++, length--;
+    char *copy = stg_element_take(element, length + 1);
+    if (!copy)
+        return NULL;
+    *changed = length != whole;
+    for (size_t i = 0; i < length; i++) {
+        bool control = is_blank(text[i]) && text[i] != ' ';
+        copy[i] = control ? ' ' : text[i];
+        *changed = *changed || control;
+    }
+    copy[length] = '\0';
+    return copy;
+}
+
+const char *stg_foreign_id_text(stg_element *element, const char *text, const char *pointer)
+{
+    bool changed = false;
+    char *id = cleaned(element, text, strlen(text), &changed);
+    if (!id)
+        return NULL;
+    if (!*id) {
+        if (pointer)
+            stg_element_faultf(element, pointer, STG_ERROR_FORMAT, "an id must not be empty");
+        return NULL;
+    }
+    if (changed && pointer)
+        warn_at(element, pointer,
+                "an id with spaces at its ends or control characters; they are left out");
+    size_t size = strlen(id);
+    if (letters_in(id, size) <= ID_LIMIT)
+        return id;
+    if (pointer)
+        warn_at(element, pointer, "an id of more than 200 letters; it is shortened");
+    return stg_foreign_textf(element, "%.*s-%016llx", (int)first_letters(id, size, KEPT_LETTERS),
+                             id, (unsigned long long)lasting_hash(id, size));
+}
+
+const char *stg_foreign_id(stg_element *element, const json_t *value, const char *pointer)
+{
+    if (json_is_string(value))
+        return stg_foreign_id_text(element, json_string_value(value), pointer);
+    if (json_is_integer(value))
+        return stg_foreign_textf(element, "%lld", (long long)json_integer_value(value));
+    if (json_is_real(value))
+        return stg_foreign_textf(element, "%.17g", json_real_value(value));
+    stg_element_faultf(element, pointer, STG_ERROR_FORMAT,
+                       value ? "an id is text or a number" : "there is no id here");
+    return NULL;
+}
+
+/* Notes that the stakeholder must be declared by somebody. */
+static void await(stg_element *element, const char *id, const char *pointer)
+{
+    char inside[STG_PLACE_SIZE], place[STG_PLACE_SIZE];
+    if (element->reading->muted || stg_foreign_has_stakeholder(element->reading, id) ||
+        stg_id_map_find(&element->reading->awaited_ids, id, strlen(id)) != STG_ID_NOT_FOUND)
+        return; /* only the first place counts, and finding it costs */
+    snprintf(inside, sizeof inside, "%s%s", element->path, pointer);
+    snprintf(place, sizeof place, "%.120s%.120s", element->prefix, inside);
+    stg_reading_await(element->reading, element->document,
+                      stg_element_place(element, pointer, false), place, id);
+}
+
+const char *stg_foreign_reference(stg_element *element, const json_t *value, const char *pointer)
+{
+    const char *id = stg_foreign_id(element, value, pointer);
+    if (id)
+        await(element, id, pointer);
+    return id;
+}
+
+const char *stg_foreign_reference_text(stg_element *element, const char *text, const char *pointer)
+{
+    const char *id = stg_foreign_id_text(element, text, pointer);
+    if (id)
+        await(element, id, pointer);
+    return id;
+}
+
+/* ---- the file as a source ------------------------------------------------------------ */
+
+const char *stg_foreign_file_source(stg_element *element, const char *format, stg_text note)
+{
+    stg_reading *reading = element->reading;
+    if (reading->file_source)
+        return reading->file_source;
+    const char *name = file_name(reading, element->document);
+    const char *id = name ? stg_foreign_textf(element, "file:%s", name) : NULL;
+    const char *title = name ? stg_foreign_textf(element, "%s (%s)", name, format) : NULL;
+    if (!id || !title) {
+        stg_reading_out_of_memory(reading);
+        return NULL;
+    }
+    stg_source source = {.id = id, .title = stg_foreign_text(element, title, NULL), .note = note};
+    if (!stg_foreign_source(element, &source, ""))
+        return NULL;
+    reading->file_source = stg_pool_copy(&reading->kept, id, strlen(id));
+    if (!reading->file_source)
+        stg_reading_out_of_memory(reading);
+    return reading->file_source;
+}
+
+/* ---- texts ------------------------------------------------------------------------------ */
 
 const char *stg_foreign_textf(stg_element *element, const char *format, ...)
 {

@@ -8,6 +8,9 @@
 
 #include "read/fields.h"
 
+/* The file as a whole, for what concerns no one element of it. */
+stg_element stg_file_element(stg_reading *reading, const stg_document *document);
+
 /* Add a record made from the element. A record that the builder refuses is
    reported at the element's place, with `pointer` (of the value at fault inside
    the element; "" is the element itself). False when it was refused. */
@@ -29,34 +32,43 @@ bool stg_foreign_relationship(stg_element *element, const stg_relationship_recor
 void stg_foreign_unmapped(stg_element *element, const char *pointer, const char *what, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* The same for what was read under an assumption; always a warning. `what` is a
+   whole clause: "a statement that stands twice, read once". */
+void stg_foreign_assumed(stg_element *element, const char *pointer, const char *what, ...)
+    __attribute__((format(printf, 3, 4)));
+
 /* Whether a stakeholder of this id was added. */
 bool stg_foreign_has_stakeholder(const stg_reading *reading, const char *id);
 
 /*
- * Says that the value at `pointer` refers to a stakeholder which this document
- * does not hold. If no other input declares it either, it becomes a stakeholder
- * of the kind "unspecified" when all are read, with a warning at the first place.
+ * An id of theirs as one of ours, in scratch memory: text, or a number as text
+ * (1.0 is "1"). Spaces at its ends and control characters go, one of more than
+ * 200 letters is shortened and told apart by a hash of the whole, each with a
+ * warning. NULL, reported at `pointer`, when there is no id in the value. Of text
+ * nothing is said where `pointer` is NULL.
  */
-void stg_foreign_missing(stg_element *element, const char *pointer, const char *id);
+const char *stg_foreign_id(stg_element *element, const json_t *value, const char *pointer);
+const char *stg_foreign_id_text(stg_element *element, const char *text, const char *pointer);
 
-/* After all inputs: adds those that nobody declared. */
-void stg_foreign_add_missing(stg_reading *reading);
+/*
+ * The same for a reference to a stakeholder, which any input may declare, before
+ * or after. One that none declares becomes a stakeholder of kind "unspecified",
+ * with a warning.
+ */
+const char *stg_foreign_reference(stg_element *element, const json_t *value, const char *pointer);
+const char *stg_foreign_reference_text(stg_element *element, const char *text, const char *pointer);
 
-/* The id without white space at its ends, in scratch memory, said once as a
-   warning where there was some. */
-const char *stg_foreign_id(stg_element *element, const char *pointer, const char *id);
+/*
+ * The source that stands for the file itself: adds it at the first call for an
+ * input. Its id is "file:" and the file's name, told apart from files of that
+ * name in other folders; the title names file and format. NULL when memory is
+ * out. `note` (a licence, say) may be empty.
+ */
+const char *stg_foreign_file_source(stg_element *element, const char *format, stg_text note);
 
 /* Scratch text of the element (gone with it); NULL when memory is out. */
 const char *stg_foreign_textf(stg_element *element, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-
-/*
- * Adds the source record that stands for the file itself, of a format with this
- * name, and gives its id ("file:deals.csv"), kept for the whole run; NULL (and a
- * fault reported) when that is not possible.
- */
-const char *stg_foreign_file_source(stg_reading *reading, const stg_document *document,
-                                    const char *format);
 
 /* Whether an id is that of a built-in kind of relationship, or of stakeholder. */
 bool stg_foreign_is_builtin_kind(const char *id, bool relationship);

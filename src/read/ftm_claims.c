@@ -36,7 +36,7 @@ static const char *party_of(stg_ftm_entity *entity, const char *property, const 
                              "that \"%s\" of %s is of the schema %s, which is no party here",
                              property, stg_ftm_schema_name(entity->entry),
                              stg_ftm_schema_name(entry));
-    stg_foreign_missing(entity->element, pointer, id);
+    stg_foreign_reference_text(entity->element, id, pointer);
     return id;
 }
 
@@ -222,7 +222,7 @@ static const char *role_of(stg_ftm_entity *entity)
     if (stg_ftm_count(entity, "role") != 1)
         return NULL;
     stg_ftm_value *value = stg_ftm_next(entity->values, "role");
-    const char *id = stg_foreign_id(element, "/properties/role", value->text);
+    const char *id = stg_foreign_id_text(element, value->text, "/properties/role");
     bool plain = id && *id && strlen(id) <= 200;
     for (const char *at = id; plain && *at; at++)
         plain = (unsigned char)*at >= 0x20 && *at != 0x7f;

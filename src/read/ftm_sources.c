@@ -16,7 +16,7 @@ static const char *source_id(stg_element *element, const char *text)
     enum { ID_BYTES = 180 };
     size_t length = strlen(text);
     if (length <= ID_BYTES)
-        return stg_foreign_id(element, "", text);
+        return stg_foreign_id_text(element, text, "");
     uint64_t hash = 0xcbf29ce484222325u;
     for (const char *at = text; *at; at++)
         hash = (hash ^ (unsigned char)*at) * 0x100000001b3u;

@@ -53,7 +53,7 @@ static const char *id_of(stg_element *element, const json_t *object, const char 
     char pointer[32];
     const char *id = required(element, object, key);
     snprintf(pointer, sizeof pointer, "/%s", key);
-    return id ? stg_foreign_id(element, pointer, id) : NULL;
+    return id ? stg_foreign_id_text(element, id, pointer) : NULL;
 }
 
 /* One value of a property: text, or an entity that stands where its id could. */
@@ -75,7 +75,7 @@ static void read_value(stg_ftm_reader *reader, stg_ftm_fragment *piece, const ch
         read_entity(reader, &inner, value, piece->operation);
         const char *id = json_string_value(json_object_get(value, "id"));
         if (id && !inner.faulty)
-            add_value(piece, property, stg_foreign_id(&inner, "/id", id), "");
+            add_value(piece, property, stg_foreign_id_text(&inner, id, "/id"), "");
     } else if (!json_is_null(value)) {
         stg_foreign_unmapped(element, pointer, "a value of the property \"%.60s\" that is no text",
                              property);
@@ -258,7 +258,8 @@ static void pass(stg_ftm_reader *reader, bool survey_pass)
 static void read_ftm(stg_reading *reading, const stg_document *document)
 {
     stg_ftm_reader reader = {.reading = reading, .document = document};
-    reader.file_source = stg_foreign_file_source(reading, document, "FollowTheMoney");
+    stg_element file = stg_file_element(reading, document);
+    reader.file_source = stg_foreign_file_source(&file, "FollowTheMoney", (stg_text){0});
     if (reader.file_source) {
         pass(&reader, true);
         if (!stg_reading_stopped(reading))

@@ -14,8 +14,8 @@
 #include "read/walk.h"
 
 /* The last one takes whatever none before it knows. */
-static const stg_reader *const readers[] = {&stg_reader_lines, &stg_reader_ftm, &stg_reader_csv,
-                                            &stg_reader_document};
+static const stg_reader *const readers[] = {&stg_reader_lines, &stg_reader_bods, &stg_reader_ftm,
+                                            &stg_reader_csv, &stg_reader_document};
 
 enum { READER_COUNT = sizeof readers / sizeof readers[0] };
 
@@ -118,6 +118,7 @@ static bool read_one(stg_reading *reading, stg_document *document, const stg_rea
     if (!stg_builder_start_input(reading->builder, document->name, error))
         return false;
     reading->foreign = reader->foreign;
+    reading->file_source = NULL;
     reader->read(reading, document);
     return true;
 }
@@ -138,7 +139,6 @@ static bool read_all(stg_reading *reading, const stg_input *inputs, size_t input
     for (size_t i = 0; i < input_count && !stg_reading_stopped(reading); i++)
         if (waiting[i] && !read_one(reading, &reading->documents[i], waiting[i], error))
             return false;
-    stg_foreign_add_missing(reading);
     return true;
 }
 

@@ -27,5 +27,6 @@ extern const stg_reader stg_reader_csv;      /* read_csv.c */
 extern const stg_reader stg_reader_document; /* read_document.c */
 extern const stg_reader stg_reader_ftm;      /* read_ftm.c */
 extern const stg_reader stg_reader_lines;    /* read_lines.c */
+extern const stg_reader stg_reader_bods;     /* read_bods.c */
 
 #endif

@@ -69,12 +69,17 @@ void stg_reading_name_first(const stg_reading *reading, const stg_origin *origin
 
 /* ---- what cannot be taken over ---------------------------------------------------- */
 
+/* Formats have few dozens of sorts; what has more is not told apart. */
+enum { UNMAPPED_LIMIT = 500 };
+
 /* The list is searched from its end: what is met in one element after another
-   was mostly met last. Formats have few dozens of sorts. */
-bool stg_reading_count_unmapped(stg_reading *reading, const stg_document *document,
+   was mostly met last. */
+bool stg_reading_count_unmapped(stg_reading *reading, const stg_document *document, bool assumed,
                                 const char *what)
 {
     uint32_t number = (uint32_t)(document - reading->documents);
+    if (reading->unmapped_count >= UNMAPPED_LIMIT)
+        what = "more fields, of too many names to be told apart";
     for (size_t i = reading->unmapped_count; i-- > 0;) {
         stg_unmapped *known = &reading->unmapped[i];
         if (known->document == number && strcmp(known->what, what) == 0) {
@@ -90,7 +95,7 @@ bool stg_reading_count_unmapped(stg_reading *reading, const stg_document *docume
     }
     reading->unmapped = grown;
     stg_unmapped *added = &grown[reading->unmapped_count++];
-    *added = (stg_unmapped){.document = number, .count = 1};
+    *added = (stg_unmapped){.document = number, .assumed = assumed, .count = 1};
     snprintf(added->what, sizeof added->what, "%s", what);
     return true;
 }
@@ -108,13 +113,103 @@ static void report_unmapped(stg_reading *reading)
     for (size_t i = 0; i < reading->unmapped_count; i++) {
         const stg_unmapped *what = &reading->unmapped[i];
         stg_error fault = {0};
-        stg_error_set(&fault, STG_ERROR_FORMAT, "not taken over: %s (%zu time%s%s)", what->what,
-                      what->count, what->count == 1 ? "" : "s",
-                      what->count == 1 ? "" : ", here first");
+        bool strict = reading->strict && !what->assumed;
+        stg_error_set(&fault, STG_ERROR_FORMAT, "%s%s (%zu time%s%s)",
+                      what->assumed ? "" : "not taken over: ", what->what, what->count,
+                      what->count == 1 ? "" : "s", what->count == 1 ? "" : ", here first");
         memcpy(fault.pointer, what->pointer, sizeof fault.pointer);
-        stg_reading_fault(reading, reading->strict ? STG_SEVERITY_ERROR : STG_SEVERITY_WARNING,
+        stg_reading_fault(reading, strict ? STG_SEVERITY_ERROR : STG_SEVERITY_WARNING,
                           &reading->documents[what->document], what->offset, &fault);
     }
+}
+
+/* ---- stakeholders that are referred to ---------------------------------------------- */
+
+void stg_reading_await(stg_reading *reading, const stg_document *document, size_t offset,
+                       const char *pointer, const char *id)
+{
+    size_t length = strlen(id);
+    if (stg_builder_number(reading->builder, STG_SORT_STAKEHOLDER, id) != STG_NONE ||
+        stg_id_map_find(&reading->awaited_ids, id, length) != STG_ID_NOT_FOUND)
+        return;
+    stg_awaited awaited = {.id = stg_pool_copy(&reading->kept, id, length),
+                           .pointer = stg_pool_copy(&reading->kept, pointer, strlen(pointer)),
+                           .offset = offset,
+                           .document = (uint32_t)(document - reading->documents)};
+    stg_awaited *grown = stg_grown(reading->awaited, &reading->awaited_capacity,
+                                   reading->awaited_count + 1, sizeof *grown);
+    if (grown)
+        reading->awaited = grown;
+    if (!grown || !awaited.id || !awaited.pointer ||
+        !stg_id_map_add(&reading->awaited_ids, awaited.id, length,
+                        (uint32_t)reading->awaited_count)) {
+        stg_reading_out_of_memory(reading);
+        return;
+    }
+    grown[reading->awaited_count++] = awaited;
+}
+
+/* Warned of one by one; the rest is only counted. */
+enum { ABSENT_LIMIT = 20 };
+
+static void warn_absent(stg_reading *reading, const stg_awaited *absent, size_t more)
+{
+    stg_error fault = {0};
+    if (more > 0)
+        stg_error_set(&fault, STG_ERROR_REFERENCE,
+                      "no stakeholder \"%s\" is in the data, nor %zu more that are referred to "
+                      "after it; they are taken as unspecified",
+                      absent->id, more);
+    else
+        stg_error_set(&fault, STG_ERROR_REFERENCE,
+                      "no stakeholder \"%s\" is in the data; it is taken as unspecified",
+                      absent->id);
+    snprintf(fault.pointer, sizeof fault.pointer, "%s", absent->pointer);
+    stg_reading_fault(reading, STG_SEVERITY_WARNING, &reading->documents[absent->document],
+                      absent->offset, &fault);
+}
+
+static bool add_absent(stg_reading *reading, const stg_awaited *absent)
+{
+    static const stg_wording note[] = {{"en", "not in the file"}, {"ko", "파일에 없음"}};
+    stg_origins *origins = &reading->origins[STG_SORT_STAKEHOLDER];
+    stg_wording name = {"", absent->id};
+    stg_stakeholder_record record = {
+        .id = absent->id, .kind = "unspecified", .name = {&name, 1}, .note = {note, 2}};
+    stg_origin *grown =
+        stg_grown(origins->items, &origins->capacity, origins->count + 1, sizeof *grown);
+    if (!grown) {
+        stg_reading_out_of_memory(reading);
+        return false;
+    }
+    origins->items = grown;
+    stg_error fault = {0};
+    if (!stg_builder_add_stakeholder(reading->builder, &record, &fault)) {
+        stg_reading_fault(reading, STG_SEVERITY_ERROR, &reading->documents[absent->document],
+                          absent->offset, &fault);
+        return false;
+    }
+    origins->items[origins->count++] = (stg_origin){
+        .offset = absent->offset, .document = absent->document, .position = STG_FOREIGN};
+    return true;
+}
+
+static void add_awaited(stg_reading *reading)
+{
+    size_t absent_count = 0;
+    const stg_awaited *last = NULL;
+    for (size_t i = 0; i < reading->awaited_count && !stg_reading_stopped(reading); i++) {
+        const stg_awaited *awaited = &reading->awaited[i];
+        if (stg_builder_number(reading->builder, STG_SORT_STAKEHOLDER, awaited->id) != STG_NONE ||
+            !add_absent(reading, awaited))
+            continue;
+        if (++absent_count < ABSENT_LIMIT)
+            warn_absent(reading, awaited, 0);
+        else if (absent_count == ABSENT_LIMIT)
+            last = awaited;
+    }
+    if (last)
+        warn_absent(reading, last, absent_count - ABSENT_LIMIT);
 }
 
 /* ---- the closing checks --------------------------------------------------------- */
@@ -181,6 +276,7 @@ bool stg_reading_finish(stg_reading *reading, stg_graph **graph)
         return false;
     reading->foreign = true;
     report_unmapped(reading);
+    add_awaited(reading);
     reading->foreign = false;
     if (!stg_builder_check(reading->builder, place_of_record, reading, &fault) &&
         fault.code == STG_ERROR_MEMORY)
@@ -200,8 +296,8 @@ void stg_reading_done(stg_reading *reading)
         stg_document_close(&reading->documents[i]);
     free(reading->documents);
     free(reading->unmapped);
-    free(reading->missing);
-    stg_id_map_done(&reading->missing_ids);
+    free(reading->awaited);
+    stg_id_map_done(&reading->awaited_ids);
     for (size_t i = 0; i < STG_SORT_COUNT; i++)
         free(reading->origins[i].items);
     stg_pool_done(&reading->scratch);

@@ -31,23 +31,25 @@ typedef struct stg_origins {
     size_t capacity;
 } stg_origins;
 
-/* What could not be taken over from one document, counted by its wording. */
+/* What could not be taken over from one document, or had to be assumed in it,
+   counted by its wording. */
 enum { STG_UNMAPPED_SIZE = 240 };
 typedef struct stg_unmapped {
     char what[STG_UNMAPPED_SIZE];
     uint32_t document;
+    bool assumed;
     size_t count;
     size_t offset; /* of the first */
     char pointer[STG_PLACE_SIZE];
 } stg_unmapped;
 
-/* A stakeholder that is referred to and that its document does not hold. */
-typedef struct stg_missing {
+/* A stakeholder that some input refers to before it is known whether any declares it. */
+typedef struct stg_awaited {
     const char *id;
-    size_t offset; /* of the first reference */
+    const char *pointer; /* of the first reference */
+    size_t offset;
     uint32_t document;
-    char pointer[STG_PLACE_SIZE];
-} stg_missing;
+} stg_awaited;
 
 typedef struct stg_reading {
     stg_builder *builder;
@@ -60,11 +62,12 @@ typedef struct stg_reading {
     size_t unmapped_count, unmapped_capacity;
     const stg_column_meaning *map; /* what columns of tables hold, as the caller says */
     size_t map_count;
-    bool *map_used; /* whether any table has the column */
-    stg_missing *missing;
-    size_t missing_count, missing_capacity;
-    stg_id_map missing_ids;
-    stg_error first; /* the first error */
+    bool *map_used;       /* whether any table has the column */
+    stg_awaited *awaited; /* in the order of the text, each id once */
+    size_t awaited_count, awaited_capacity;
+    stg_id_map awaited_ids;
+    const char *file_source; /* of the input being read, by a reader of another format */
+    stg_error first;         /* the first error */
     stg_document *documents;
     size_t document_count;
     stg_origins origins[STG_SORT_COUNT]; /* by the record's number */
@@ -87,12 +90,17 @@ void stg_reading_faultf(stg_reading *reading, const stg_document *document, size
 /* Adds to the message where the record stands that this one is in conflict with. */
 void stg_reading_name_first(const stg_reading *reading, const stg_origin *origin, stg_error *fault);
 
-/* Counts something that cannot be taken over; true when it is the first of its
-   sort, whose place must then be given. */
-bool stg_reading_count_unmapped(stg_reading *reading, const stg_document *document,
+/* Counts something that cannot be taken over or is assumed; true when it is the
+   first of its sort, whose place must then be given. */
+bool stg_reading_count_unmapped(stg_reading *reading, const stg_document *document, bool assumed,
                                 const char *what);
 void stg_reading_place_unmapped(stg_reading *reading, const char *prefix, const char *pointer,
                                 size_t offset);
+
+/* Notes a reference to a stakeholder; the id that nothing declares in the end
+   becomes a stakeholder of kind "unspecified", and is warned of. */
+void stg_reading_await(stg_reading *reading, const stg_document *document, size_t offset,
+                       const char *pointer, const char *id);
 
 void stg_reading_out_of_memory(stg_reading *reading);
 

@@ -137,6 +137,15 @@ static const char *values(stg_scene *scene, const stg_relationship *claim, const
         stg_share_text(share, claim->share, scene->language);
         text = joined(scene, text, share);
     }
+    if (stg_share_is_stated(claim->votes)) {
+        char votes[STG_SHARE_TEXT_SIZE];
+        stg_share_text(votes, claim->votes, scene->language);
+        text = joined(
+            scene, text,
+            stg_drawing_textf(scene->drawing, stg_word_in(STG_WORD_VOTES, scene->language), votes));
+    }
+    if (claim->directness != STG_DIRECTNESS_NOT_STATED)
+        text = joined(scene, text, stg_directness_label(claim->directness, scene->language));
     return text;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "view/marking.h"
+#include "view/party_mark.h"
 
 enum { CARD_WIDTH = 172, NAME_LINES = 4, TAG_LINES = 2 };
 
@@ -60,6 +61,14 @@ static const char *unknown_name(const stg_scene *scene, stg_stakeholder_id party
                : stg_word_in(STG_WORD_UNKNOWN_RECIPIENT, scene->language);
 }
 
+/* "\u25cf person \u00b7 GB" */
+static const char *tag_of(stg_scene *scene, stg_stakeholder_id party)
+{
+    const char *tag = stg_scene_tag(scene, party, true);
+    const char *mark = scene->marks_parties ? stg_party_mark(scene, party) : NULL;
+    return mark && tag ? stg_drawing_textf(scene->drawing, "%s\u00a0%s", mark, tag) : tag;
+}
+
 static size_t add_card(stg_scene *scene, stg_stakeholder_id party, bool hub)
 {
     const stg_theme *theme = scene->theme;
@@ -83,9 +92,8 @@ static size_t add_card(stg_scene *scene, stg_stakeholder_id party, bool hub)
                      .italic = unknown};
     name.size = stg_marking_name_size(scene, party, name.size);
     stg_lines_add_wrapped(scene->drawing, &node.lines, &name, CARD_WIDTH, NAME_LINES);
-    stg_line tag = {.text = stg_scene_tag(scene, party, true),
-                    .size = 9,
-                    .color = hub ? theme->hub_muted : theme->muted};
+    stg_line tag = {
+        .text = tag_of(scene, party), .size = 9, .color = hub ? theme->hub_muted : theme->muted};
     if (!unknown)
         stg_lines_add_wrapped(scene->drawing, &node.lines, &tag, CARD_WIDTH, TAG_LINES);
     node.centered = true;

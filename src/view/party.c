@@ -35,7 +35,9 @@ static const char *kind_label(const stg_scene *scene, const stg_stakeholder *who
 const char *stg_scene_tag(stg_scene *scene, stg_stakeholder_id party, bool kind)
 {
     stg_stakeholder who = stg_graph_stakeholder(scene->graph, party);
-    const char *parts[3] = {stg_scene_second_name(scene, party),
+    /* A party that has no name goes by its kind: "anonymous person". */
+    bool unnamed = strcmp(stg_scene_name(scene, party), kind_label(scene, &who)) == 0;
+    const char *parts[3] = {unnamed ? NULL : stg_scene_second_name(scene, party),
                             kind && !who.placeholder ? kind_label(scene, &who) : NULL,
                             who.jurisdiction};
     const char *tag = NULL;

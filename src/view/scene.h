@@ -38,6 +38,8 @@ typedef struct stg_scene {
     bool inferred;
     bool unattributed;
     bool unknown_party;
+    bool marks_parties;         /* each party gets the sign of its sort */
+    uint32_t party_marks;       /* bits of the signs used (party_mark.h) */
     bool marks[STG_MARK_COUNT]; /* of an overlay, that were drawn */
     bool computed;              /* a computed tie was drawn */
     bool alone;                 /* only the finding is drawn, so nothing need stand out */

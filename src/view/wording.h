@@ -15,6 +15,8 @@ typedef enum stg_word {
     STG_WORD_FUNDING_OF, /* %s: the focus */
     STG_WORD_OWNERSHIP,
     STG_WORD_OWNERSHIP_OF, /* %s */
+    STG_WORD_OWNERSHIP_CONTROL,
+    STG_WORD_OWNERSHIP_CONTROL_OF, /* %s */
     STG_WORD_NETWORK,
     STG_WORD_NETWORK_OF, /* %s */
     STG_WORD_ROLES,
@@ -50,6 +52,17 @@ typedef enum stg_word {
     STG_WORD_MERGED,
     STG_WORD_OTHER_ACCOUNT,
     STG_WORD_CONDITION, /* %s */
+    /* ownership: lines and cards */
+    STG_WORD_OWNS,
+    STG_WORD_CONTROLS,
+    STG_WORD_DIRECT,
+    STG_WORD_INDIRECT,
+    STG_WORD_DIRECTNESS_OPEN,
+    STG_WORD_MARK_PERSON,
+    STG_WORD_MARK_COMPANY,
+    STG_WORD_MARK_STATE,
+    STG_WORD_MARK_TRUST,
+    STG_WORD_MARK_UNKNOWN,
     /* overlays */
     STG_WORD_MARK_ADDED,
     STG_WORD_MARK_GONE,

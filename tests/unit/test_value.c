@@ -168,6 +168,25 @@ static void sums_do_not_overflow(void **state)
     assert_true(sum == INT64_MAX);
 }
 
+static void days_before(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"2024-03-01", "2024-02-29"}, {"2023-03-01", "2023-02-28"},
+        {"1900-03-01", "1900-02-28"}, {"2025", "2024-12-31"},
+        {"2025-05", "2025-04-30"},    {"2025-05-10", "2025-05-09"},
+        {"0001-01-02", "0001-01-01"}, {"0001", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[STG_DATE_TEXT_SIZE];
+        stg_date date;
+        assert_true(stg_date_parse(&date, cases[i][0], strlen(cases[i][0]), NULL));
+        stg_date_iso(text, stg_date_day_before(date));
+        assert_string_equal(text, cases[i][1]);
+    }
+    assert_false(stg_date_is_stated(stg_date_day_before((stg_date){0})));
+}
+
 static void dates(void **state)
 {
     (void)state;
@@ -279,6 +298,7 @@ int main(void)
         cmocka_unit_test(short_amounts),
         cmocka_unit_test(sums_do_not_overflow),
         cmocka_unit_test(dates),
+        cmocka_unit_test(days_before),
         cmocka_unit_test(shares),
         cmocka_unit_test(compares_values),
         cmocka_unit_test(words_return),
