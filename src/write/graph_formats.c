@@ -15,6 +15,8 @@
 static const stg_graph_writer *const writers[] = {
     &stg_write_graph_native,
     &stg_write_graph_lines,
+    &stg_write_graph_graphml,
+    &stg_write_graph_gexf,
 };
 
 enum { WRITER_COUNT = sizeof writers / sizeof *writers };

@@ -19,5 +19,7 @@ typedef struct stg_graph_writer {
 
 extern const stg_graph_writer stg_write_graph_native;
 extern const stg_graph_writer stg_write_graph_lines;
+extern const stg_graph_writer stg_write_graph_graphml;
+extern const stg_graph_writer stg_write_graph_gexf;
 
 #endif

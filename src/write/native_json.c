@@ -6,22 +6,27 @@
 
 /* ---- values ----------------------------------------------------------------------- */
 
-void stg_json_text(stg_json *object, const char *key, stg_text text)
+void stg_add_text_json(stg_buffer *out, stg_text text)
 {
-    if (text.count == 0)
-        return;
     if (text.count == 1 && text.wordings[0].language[0] == '\0') {
-        stg_json_string(object, key, text.wordings[0].text);
+        stg_add_json_string(out, text.wordings[0].text);
         return;
     }
-    stg_json_key(object, key);
-    stg_json wordings = stg_json_object(object->out);
+    stg_json wordings = stg_json_object(out);
     for (size_t i = 0; i < text.count; i++) {
         const char *language = text.wordings[i].language;
         stg_json_string(&wordings, language[0] != '\0' ? language : STG_NO_LANGUAGE,
                         text.wordings[i].text);
     }
     stg_json_close(&wordings);
+}
+
+void stg_json_text(stg_json *object, const char *key, stg_text text)
+{
+    if (text.count == 0)
+        return;
+    stg_json_key(object, key);
+    stg_add_text_json(object->out, text);
 }
 
 /* A percentage is never below 0; that it is written without a sign is seen to
@@ -166,7 +171,7 @@ static unsigned usual_takes(stg_flow flow)
 
 /* A value that is the default is written only where it was stated; for kinds of
    stakeholder, of which only id and label count, never. */
-void stg_add_kind_record(stg_buffer *out, const stg_kind *kind, bool of_stakeholder)
+static void add_kind(stg_buffer *out, const stg_kind *kind, bool of_stakeholder)
 {
     unsigned assumed = of_stakeholder ? ~0u : kind->assumed;
     stg_json members = stg_json_object(out);
@@ -184,6 +189,18 @@ void stg_add_kind_record(stg_buffer *out, const stg_kind *kind, bool of_stakehol
         stg_json_string(&members, "tie", kind->tie == STG_TIE_TALK ? "talk" : "structural");
     stg_json_text(&members, "note", kind->note);
     stg_json_close(&members);
+}
+
+void stg_add_kind_record(stg_buffer *out, const stg_graph *graph, uint32_t number)
+{
+    stg_kind kind = stg_graph_kind(graph, (stg_kind_id){number});
+    add_kind(out, &kind, false);
+}
+
+void stg_add_stakeholder_kind_record(stg_buffer *out, const stg_graph *graph, uint32_t number)
+{
+    stg_kind kind = stg_graph_stakeholder_kind(graph, (stg_kind_id){number});
+    add_kind(out, &kind, true);
 }
 
 /* ---- stakeholders ----------------------------------------------------------------------- */
@@ -294,6 +311,40 @@ void stg_add_relationship_record(stg_buffer *out, const stg_graph *graph, uint32
 
 /* ---- the data as a whole ----------------------------------------------------------------------
  */
+
+const char *stg_declared_name(stg_declared sort)
+{
+    static const char *const names[] = {"sources", "roles", "kinds"};
+    return names[sort];
+}
+
+static void add_records(stg_json *list, const stg_export *export, const stg_order *order,
+                        void (*add)(stg_buffer *, const stg_graph *, uint32_t))
+{
+    for (size_t i = 0; i < order->count; i++) {
+        stg_json_item(list);
+        add(list->out, export->graph, order->numbers[i]);
+    }
+}
+
+bool stg_add_declared(stg_buffer *out, const stg_export *export, stg_declared sort)
+{
+    size_t counts[] = {export->sources.count, export->roles.count,
+                       export->kinds.count + export->stakeholder_kinds.count};
+    if (counts[sort] == 0)
+        return false;
+    stg_json list = stg_json_array(out);
+    if (sort == STG_DECLARED_SOURCES)
+        add_records(&list, export, &export->sources, stg_add_source_record);
+    if (sort == STG_DECLARED_ROLES)
+        add_records(&list, export, &export->roles, stg_add_role_record);
+    if (sort == STG_DECLARED_KINDS) {
+        add_records(&list, export, &export->kinds, stg_add_kind_record);
+        add_records(&list, export, &export->stakeholder_kinds, stg_add_stakeholder_kind_record);
+    }
+    stg_json_close(&list);
+    return true;
+}
 
 void stg_json_header_members(stg_json *members, const stg_graph *graph)
 {

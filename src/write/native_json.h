@@ -7,14 +7,16 @@
 #ifndef STG_WRITE_NATIVE_JSON_H
 #define STG_WRITE_NATIVE_JSON_H
 
-#include <stargraph/graph.h>
-
+#include "write/export.h"
 #include "write/json_text.h"
 
 /* The language tag for a wording without a language beside others (BCP 47). */
 #define STG_NO_LANGUAGE "und"
 
-/* Plain text, or an object of text by language. Nothing for an empty text. */
+/* Text, not empty: a string, or an object of text by language. */
+void stg_add_text_json(stg_buffer *out, stg_text text);
+
+/* The same as a member; nothing for an empty text. */
 void stg_json_text(stg_json *object, const char *key, stg_text text);
 
 /* A number, or an object with min, max or both. Nothing if it is not stated. */
@@ -33,7 +35,8 @@ void stg_add_evidence_of_claim(stg_buffer *out, const stg_graph *graph, stg_rela
 /* Whole records. */
 void stg_add_source_record(stg_buffer *out, const stg_graph *graph, uint32_t number);
 void stg_add_role_record(stg_buffer *out, const stg_graph *graph, uint32_t number);
-void stg_add_kind_record(stg_buffer *out, const stg_kind *kind, bool of_stakeholder);
+void stg_add_kind_record(stg_buffer *out, const stg_graph *graph, uint32_t number);
+void stg_add_stakeholder_kind_record(stg_buffer *out, const stg_graph *graph, uint32_t number);
 void stg_add_stakeholder_record(stg_buffer *out, const stg_graph *graph, uint32_t number);
 void stg_add_relationship_record(stg_buffer *out, const stg_graph *graph, uint32_t number);
 
@@ -41,6 +44,19 @@ void stg_add_relationship_record(stg_buffer *out, const stg_graph *graph, uint32
 void stg_json_stakeholder_members(stg_json *object, const stg_graph *graph, stg_stakeholder_id id);
 void stg_json_relationship_members(stg_json *object, const stg_graph *graph,
                                    stg_relationship_id id);
+
+/* What the data declares beside parties and claims. */
+typedef enum stg_declared {
+    STG_DECLARED_SOURCES,
+    STG_DECLARED_ROLES,
+    STG_DECLARED_KINDS, /* of relationships, then of stakeholders */
+    STG_DECLARED_COUNT
+} stg_declared;
+
+/* The native format's name of that list, and an array of its records; false,
+   and nothing is added, when there are none. */
+const char *stg_declared_name(stg_declared sort);
+bool stg_add_declared(stg_buffer *out, const stg_export *export, stg_declared sort);
 
 /* Title and date of the data. */
 void stg_json_header_members(stg_json *object, const stg_graph *graph);

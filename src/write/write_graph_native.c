@@ -15,24 +15,12 @@ typedef struct section {
     void (*add)(stg_buffer *out, const stg_graph *graph, uint32_t number);
 } section;
 
-static void add_kind(stg_buffer *out, const stg_graph *graph, uint32_t number)
-{
-    stg_kind kind = stg_graph_kind(graph, (stg_kind_id){number});
-    stg_add_kind_record(out, &kind, false);
-}
-
-static void add_stakeholder_kind(stg_buffer *out, const stg_graph *graph, uint32_t number)
-{
-    stg_kind kind = stg_graph_stakeholder_kind(graph, (stg_kind_id){number});
-    stg_add_kind_record(out, &kind, true);
-}
-
 /* Both kinds stand in one section; `name` NULL goes on with the one before. */
 static const section sections[] = {
     {"sources", "source", offsetof(stg_export, sources), stg_add_source_record},
     {"roles", "role", offsetof(stg_export, roles), stg_add_role_record},
-    {"kinds", "kind", offsetof(stg_export, kinds), add_kind},
-    {NULL, "kind", offsetof(stg_export, stakeholder_kinds), add_stakeholder_kind},
+    {"kinds", "kind", offsetof(stg_export, kinds), stg_add_kind_record},
+    {NULL, "kind", offsetof(stg_export, stakeholder_kinds), stg_add_stakeholder_kind_record},
     {"stakeholders", "stakeholder", offsetof(stg_export, parties), stg_add_stakeholder_record},
     {"relationships", "relationship", offsetof(stg_export, relationships),
      stg_add_relationship_record},
@@ -98,9 +86,8 @@ static void add_header(stg_buffer *out, const stg_graph *graph)
     stg_text title = stg_graph_title(graph);
     stg_buffer_add(out, "{\n  \"stargraph\": 1");
     if (title.count > 0) {
-        stg_json member = {out, '}', false};
-        stg_buffer_add(out, ",\n  ");
-        stg_json_text(&member, "title", title);
+        stg_buffer_add(out, ",\n  \"title\": ");
+        stg_add_text_json(out, title);
     }
     stg_date_iso(date, stg_graph_as_of(graph));
     if (date[0] != '\0')

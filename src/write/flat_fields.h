@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Parties and claims as flat attributes with a type each, for formats that know
+ * no more than that: GraphML, GEXF, CSV, node-link and the like. A name or a
+ * note has one attribute with its wording in the export's language ("note") and,
+ * where wordings have languages, one for each of them ("note_ko"). Lists and
+ * evidence are JSON of the native format.
+ */
+#ifndef STG_WRITE_FLAT_FIELDS_H
+#define STG_WRITE_FLAT_FIELDS_H
+
+#include "write/export.h"
+
+typedef enum stg_flat_type {
+    STG_FLAT_TEXT,
+    STG_FLAT_NUMBER, /* a decimal number */
+    STG_FLAT_INTEGER,
+    STG_FLAT_BOOLEAN,
+    STG_FLAT_JSON /* an array or object */
+} stg_flat_type;
+
+/* A party or a claim whose fields are asked for. */
+typedef struct stg_flat_record {
+    const stg_export *export;
+    uint32_t number;
+    stg_stakeholder party;
+    stg_relationship claim;
+} stg_flat_record;
+
+typedef struct stg_flat_row {
+    const char *name;
+    stg_flat_type type;
+    /* Appends the value; nothing when it is not stated. NULL for texts. */
+    void (*add)(stg_buffer *out, const stg_flat_record *record);
+    stg_text (*text)(const stg_flat_record *record); /* NULL: not a text in languages */
+} stg_flat_row;
+
+typedef struct stg_flat_field {
+    const char *name;
+    const stg_flat_row *row;
+    const char *language; /* NULL: the wording for the export's language */
+} stg_flat_field;
+
+typedef struct stg_flat_fields {
+    stg_flat_field *items;
+    size_t count;
+    size_t capacity;
+} stg_flat_fields;
+
+/* The fields of all parties or claims beside their ids and ends. False when
+   memory is out; free with stg_flat_fields_done. */
+bool stg_flat_party_fields(stg_flat_fields *fields, stg_export *export);
+bool stg_flat_claim_fields(stg_flat_fields *fields, stg_export *export);
+void stg_flat_fields_done(stg_flat_fields *fields);
+
+stg_flat_record stg_flat_party(const stg_export *export, uint32_t number);
+stg_flat_record stg_flat_claim(const stg_export *export, uint32_t number);
+
+/* Replaces what `value` holds by the value of the field; false and empty when it
+   is not stated. */
+bool stg_flat_value(stg_buffer *value, const stg_flat_field *field, const stg_flat_record *record);
+
+/* As a JSON value, of its own type. */
+void stg_add_flat_json(stg_buffer *out, const stg_flat_field *field, const char *value);
+
+#endif
