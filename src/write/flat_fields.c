@@ -346,28 +346,34 @@ static bool add_row(stg_flat_fields *fields, stg_export *export, const stg_flat_
     return done;
 }
 
-bool stg_flat_party_fields(stg_flat_fields *fields, stg_export *export)
+static bool party_fields(stg_flat_fields *fields, stg_export *export)
 {
-    *fields = (stg_flat_fields){0};
     for (size_t i = 0; i < sizeof party_rows / sizeof *party_rows; i++)
         if (!add_row(fields, export, &party_rows[i], &export->parties, stg_flat_party))
             return false;
     return true;
 }
 
-bool stg_flat_claim_fields(stg_flat_fields *fields, stg_export *export)
+static bool claim_fields(stg_flat_fields *fields, stg_export *export)
 {
-    *fields = (stg_flat_fields){0};
     for (size_t i = 0; i < sizeof claim_rows / sizeof *claim_rows; i++)
         if (!add_row(fields, export, &claim_rows[i], &export->relationships, stg_flat_claim))
             return false;
     return true;
 }
 
-void stg_flat_fields_done(stg_flat_fields *fields)
+bool stg_with_flat_fields(stg_export *export, stg_flat_write write, stg_error *error)
 {
-    free(fields->items);
-    *fields = (stg_flat_fields){0};
+    stg_flat_fields parties = {0}, claims = {0};
+    stg_buffer value = STG_BUFFER_EMPTY;
+    bool done = party_fields(&parties, export) && claim_fields(&claims, export);
+    done = done ? write(export, &parties, &claims, &value, error) : stg_out_of_memory(error);
+    if (done && value.failed)
+        done = stg_out_of_memory(error);
+    stg_buffer_done(&value);
+    free(parties.items);
+    free(claims.items);
+    return done;
 }
 
 stg_flat_record stg_flat_party(const stg_export *export, uint32_t number)
@@ -409,10 +415,17 @@ bool stg_flat_value(stg_buffer *value, const stg_flat_field *field, const stg_fl
     return value->length > 0;
 }
 
-void stg_add_flat_json(stg_buffer *out, const stg_flat_field *field, const char *value)
+void stg_json_flat(stg_json *object, const stg_flat_fields *fields, const stg_flat_record *record,
+                   stg_buffer *value)
 {
-    if (field->row->type == STG_FLAT_TEXT)
-        stg_add_json_string(out, value);
-    else
-        stg_buffer_add(out, value);
+    for (size_t i = 0; i < fields->count; i++) {
+        const stg_flat_field *field = &fields->items[i];
+        if (!stg_flat_value(value, field, record))
+            continue;
+        stg_json_key(object, field->name);
+        if (field->row->type == STG_FLAT_TEXT)
+            stg_add_json_string(object->out, stg_buffer_text(value));
+        else
+            stg_buffer_add(object->out, stg_buffer_text(value));
+    }
 }

@@ -10,6 +10,7 @@
 #define STG_WRITE_FLAT_FIELDS_H
 
 #include "write/export.h"
+#include "write/json_text.h"
 
 typedef enum stg_flat_type {
     STG_FLAT_TEXT,
@@ -47,11 +48,13 @@ typedef struct stg_flat_fields {
     size_t capacity;
 } stg_flat_fields;
 
-/* The fields of all parties or claims beside their ids and ends. False when
-   memory is out; free with stg_flat_fields_done. */
-bool stg_flat_party_fields(stg_flat_fields *fields, stg_export *export);
-bool stg_flat_claim_fields(stg_flat_fields *fields, stg_export *export);
-void stg_flat_fields_done(stg_flat_fields *fields);
+/* Writes with the fields of all parties and of all claims, beside their ids and
+   ends; `value` is room for one value. */
+typedef bool (*stg_flat_write)(stg_export *export, const stg_flat_fields *parties,
+                               const stg_flat_fields *claims, stg_buffer *value, stg_error *error);
+
+/* Finds out the fields, and runs `write` with them. */
+bool stg_with_flat_fields(stg_export *export, stg_flat_write write, stg_error *error);
 
 stg_flat_record stg_flat_party(const stg_export *export, uint32_t number);
 stg_flat_record stg_flat_claim(const stg_export *export, uint32_t number);
@@ -60,7 +63,9 @@ stg_flat_record stg_flat_claim(const stg_export *export, uint32_t number);
    is not stated. */
 bool stg_flat_value(stg_buffer *value, const stg_flat_field *field, const stg_flat_record *record);
 
-/* As a JSON value, of its own type. */
-void stg_add_flat_json(stg_buffer *out, const stg_flat_field *field, const char *value);
+/* The fields that are stated as members, each of its own type; `value` is room
+   to work in. */
+void stg_json_flat(stg_json *object, const stg_flat_fields *fields, const stg_flat_record *record,
+                   stg_buffer *value);
 
 #endif

@@ -13,10 +13,8 @@
 #include "base/memory.h"
 
 static const stg_graph_writer *const writers[] = {
-    &stg_write_graph_native,
-    &stg_write_graph_lines,
-    &stg_write_graph_graphml,
-    &stg_write_graph_gexf,
+    &stg_write_graph_native, &stg_write_graph_lines,     &stg_write_graph_graphml,
+    &stg_write_graph_gexf,   &stg_write_graph_node_link, &stg_write_graph_cytoscape,
 };
 
 enum { WRITER_COUNT = sizeof writers / sizeof *writers };

@@ -21,5 +21,7 @@ extern const stg_graph_writer stg_write_graph_native;
 extern const stg_graph_writer stg_write_graph_lines;
 extern const stg_graph_writer stg_write_graph_graphml;
 extern const stg_graph_writer stg_write_graph_gexf;
+extern const stg_graph_writer stg_write_graph_node_link;
+extern const stg_graph_writer stg_write_graph_cytoscape;
 
 #endif

@@ -351,3 +351,16 @@ void stg_json_header_members(stg_json *members, const stg_graph *graph)
     stg_json_text(members, "title", stg_graph_title(graph));
     stg_json_date(members, "as_of", stg_graph_as_of(graph));
 }
+
+void stg_json_data_members(stg_json *members, const stg_export *export)
+{
+    const size_t counts[] = {export->sources.count, export->roles.count,
+                             export->kinds.count + export->stakeholder_kinds.count};
+    stg_json_header_members(members, export->graph);
+    for (int sort = 0; sort < STG_DECLARED_COUNT; sort++) {
+        if (counts[sort] == 0)
+            continue;
+        stg_json_key(members, stg_declared_name((stg_declared)sort));
+        stg_add_declared(members->out, export, (stg_declared)sort);
+    }
+}

@@ -58,6 +58,9 @@ typedef enum stg_declared {
 const char *stg_declared_name(stg_declared sort);
 bool stg_add_declared(stg_buffer *out, const stg_export *export, stg_declared sort);
 
+/* All of that as members, and before it the title and date of the data. */
+void stg_json_data_members(stg_json *object, const stg_export *export);
+
 /* Title and date of the data. */
 void stg_json_header_members(stg_json *object, const stg_graph *graph);
 

@@ -4,7 +4,6 @@
  * time in which a claim holds is a spell from the first day that `since` can
  * mean to the last that `until` can; the dates as they are stated are attributes.
  */
-#include "base/memory.h"
 #include "write/flat_fields.h"
 #include "write/graph_formats.h"
 #include "write/xml_text.h"
@@ -173,17 +172,8 @@ static bool write_graph(stg_export *export, const stg_flat_fields *nodes,
 static bool write_gexf(stg_export *export, size_t part, stg_error *error)
 {
     (void)part;
-    stg_flat_fields nodes = {0}, edges = {0};
-    stg_buffer value = STG_BUFFER_EMPTY;
-    bool done = stg_flat_party_fields(&nodes, export) && stg_flat_claim_fields(&edges, export);
-    done = done ? write_graph(export, &nodes, &edges, &value, error) : stg_out_of_memory(error);
     count_losses(export);
-    if (done && value.failed)
-        done = stg_out_of_memory(error);
-    stg_buffer_done(&value);
-    stg_flat_fields_done(&nodes);
-    stg_flat_fields_done(&edges);
-    return done;
+    return stg_with_flat_fields(export, write_graph, error);
 }
 
 static const char *const endings[] = {".gexf", NULL};
