@@ -194,6 +194,21 @@ void stg_export_lose(stg_export *export, size_t count, const char *what)
         export->losses[export->loss_count++] = (stg_loss){what, count};
 }
 
+void stg_export_lose_records(stg_export *export)
+{
+    stg_export_lose(export, stg_date_is_stated(stg_graph_as_of(export->graph)), "date of the data");
+    stg_export_lose(export, export->sources.count, "records of sources beside their ids");
+    stg_export_lose(export, export->roles.count, "records of roles beside their ids");
+    stg_export_lose(export, export->kinds.count + export->stakeholder_kinds.count,
+                    "declarations of kinds");
+}
+
+void stg_export_lose_data(stg_export *export)
+{
+    stg_export_lose(export, stg_graph_title(export->graph).count > 0, "title of the data");
+    stg_export_lose_records(export);
+}
+
 bool stg_export_emit(stg_export *export, stg_error *error)
 {
     if (export->out.failed)

@@ -57,6 +57,11 @@ void stg_export_done(stg_export *export);
  */
 void stg_export_lose(stg_export *export, size_t count, const char *what);
 
+/* For formats of little but parties and claims: loses the data's date and the
+   records of sources, roles and kinds; or all of that and the title. */
+void stg_export_lose_records(stg_export *export);
+void stg_export_lose_data(stg_export *export);
+
 /* Passes `out` on to the stream. False when it lost something for want of
    memory, or when the stream fails. */
 bool stg_export_emit(stg_export *export, stg_error *error);

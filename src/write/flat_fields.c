@@ -53,6 +53,25 @@ static void add_party_identifiers(stg_buffer *out, const stg_flat_record *record
         stg_add_identifiers(out, record->export->graph, (stg_stakeholder_id){record->number});
 }
 
+static void add_plain_aliases(stg_buffer *out, const stg_flat_record *record)
+{
+    for (size_t i = 0; i < record->party.alias_count; i++) {
+        stg_buffer_add(out, i > 0 ? ";" : "");
+        stg_buffer_add(
+            out, stg_graph_alias(record->export->graph, (stg_stakeholder_id){record->number}, i));
+    }
+}
+
+static void add_plain_identifiers(stg_buffer *out, const stg_flat_record *record)
+{
+    for (size_t i = 0; i < record->party.identifier_count; i++) {
+        const char *scheme, *value;
+        stg_graph_identifier(record->export->graph, (stg_stakeholder_id){record->number}, i,
+                             &scheme, &value);
+        stg_buffer_addf(out, "%s%s:%s", i > 0 ? ";" : "", scheme, value);
+    }
+}
+
 static void add_source(stg_buffer *out, const stg_export *export, const stg_evidence *evidence)
 {
     stg_buffer_add(out, out->length > 0 ? "; " : "");
@@ -78,16 +97,16 @@ static void add_party_evidence(stg_buffer *out, const stg_flat_record *record)
 }
 
 static const stg_flat_row party_rows[] = {
-    {"name", STG_FLAT_TEXT, NULL, party_name},
-    {"kind", STG_FLAT_TEXT, add_party_kind, NULL},
-    {"placeholder", STG_FLAT_BOOLEAN, add_placeholder, NULL},
-    {"jurisdiction", STG_FLAT_TEXT, add_jurisdiction, NULL},
-    {"url", STG_FLAT_TEXT, add_url, NULL},
-    {"note", STG_FLAT_TEXT, NULL, party_note},
-    {"aliases", STG_FLAT_JSON, add_party_aliases, NULL},
-    {"identifiers", STG_FLAT_JSON, add_party_identifiers, NULL},
-    {"sources", STG_FLAT_TEXT, add_party_sources, NULL},
-    {"evidence", STG_FLAT_JSON, add_party_evidence, NULL},
+    {"name", STG_FLAT_TEXT, NULL, party_name, NULL},
+    {"kind", STG_FLAT_TEXT, add_party_kind, NULL, NULL},
+    {"placeholder", STG_FLAT_BOOLEAN, add_placeholder, NULL, NULL},
+    {"jurisdiction", STG_FLAT_TEXT, add_jurisdiction, NULL, NULL},
+    {"url", STG_FLAT_TEXT, add_url, NULL, NULL},
+    {"note", STG_FLAT_TEXT, NULL, party_note, NULL},
+    {"aliases", STG_FLAT_STRINGS, add_party_aliases, NULL, add_plain_aliases},
+    {"identifiers", STG_FLAT_JSON, add_party_identifiers, NULL, add_plain_identifiers},
+    {"sources", STG_FLAT_TEXT, add_party_sources, NULL, NULL},
+    {"evidence", STG_FLAT_JSON, add_party_evidence, NULL, NULL},
 };
 
 /* ---- values of claims ---------------------------------------------------------------- */
@@ -238,29 +257,29 @@ static void add_claim_evidence(stg_buffer *out, const stg_flat_record *record)
 }
 
 static const stg_flat_row claim_rows[] = {
-    {"kind", STG_FLAT_TEXT, add_claim_kind, NULL},
-    {"flow", STG_FLAT_TEXT, add_flow, NULL},
-    {"amount", STG_FLAT_NUMBER, add_amount, NULL},
-    {"currency", STG_FLAT_TEXT, add_currency, NULL},
-    {"qualifier", STG_FLAT_TEXT, add_qualifier, NULL},
-    {"share_min", STG_FLAT_NUMBER, add_share_min, NULL},
-    {"share_max", STG_FLAT_NUMBER, add_share_max, NULL},
-    {"votes_min", STG_FLAT_NUMBER, add_votes_min, NULL},
-    {"votes_max", STG_FLAT_NUMBER, add_votes_max, NULL},
-    {"directness", STG_FLAT_TEXT, add_directness, NULL},
-    {"role", STG_FLAT_TEXT, add_role, NULL},
-    {"rank", STG_FLAT_INTEGER, add_rank, NULL},
-    {"status", STG_FLAT_TEXT, add_status, NULL},
-    {"confidence", STG_FLAT_TEXT, add_confidence, NULL},
-    {"speaker", STG_FLAT_TEXT, add_speaker, NULL},
-    {"layer", STG_FLAT_TEXT, add_layer, NULL},
-    {"since", STG_FLAT_TEXT, add_since, NULL},
-    {"until", STG_FLAT_TEXT, add_until, NULL},
-    {"condition", STG_FLAT_TEXT, NULL, claim_condition},
-    {"note", STG_FLAT_TEXT, NULL, claim_note},
-    {"alternative_to", STG_FLAT_TEXT, add_alternative, NULL},
-    {"sources", STG_FLAT_TEXT, add_claim_sources, NULL},
-    {"evidence", STG_FLAT_JSON, add_claim_evidence, NULL},
+    {"kind", STG_FLAT_TEXT, add_claim_kind, NULL, NULL},
+    {"flow", STG_FLAT_TEXT, add_flow, NULL, NULL},
+    {"amount", STG_FLAT_NUMBER, add_amount, NULL, NULL},
+    {"currency", STG_FLAT_TEXT, add_currency, NULL, NULL},
+    {"qualifier", STG_FLAT_TEXT, add_qualifier, NULL, NULL},
+    {"share_min", STG_FLAT_NUMBER, add_share_min, NULL, NULL},
+    {"share_max", STG_FLAT_NUMBER, add_share_max, NULL, NULL},
+    {"votes_min", STG_FLAT_NUMBER, add_votes_min, NULL, NULL},
+    {"votes_max", STG_FLAT_NUMBER, add_votes_max, NULL, NULL},
+    {"directness", STG_FLAT_TEXT, add_directness, NULL, NULL},
+    {"role", STG_FLAT_TEXT, add_role, NULL, NULL},
+    {"rank", STG_FLAT_INTEGER, add_rank, NULL, NULL},
+    {"status", STG_FLAT_TEXT, add_status, NULL, NULL},
+    {"confidence", STG_FLAT_TEXT, add_confidence, NULL, NULL},
+    {"speaker", STG_FLAT_TEXT, add_speaker, NULL, NULL},
+    {"layer", STG_FLAT_TEXT, add_layer, NULL, NULL},
+    {"since", STG_FLAT_TEXT, add_since, NULL, NULL},
+    {"until", STG_FLAT_TEXT, add_until, NULL, NULL},
+    {"condition", STG_FLAT_TEXT, NULL, claim_condition, NULL},
+    {"note", STG_FLAT_TEXT, NULL, claim_note, NULL},
+    {"alternative_to", STG_FLAT_TEXT, add_alternative, NULL, NULL},
+    {"sources", STG_FLAT_TEXT, add_claim_sources, NULL, NULL},
+    {"evidence", STG_FLAT_JSON, add_claim_evidence, NULL, NULL},
 };
 
 /* ---- the languages of texts ------------------------------------------------------------ */
@@ -413,6 +432,48 @@ bool stg_flat_value(stg_buffer *value, const stg_flat_field *field, const stg_fl
     else
         stg_buffer_add(value, stg_export_wording(record->export, row->text(record)));
     return value->length > 0;
+}
+
+static bool is_json(const stg_flat_field *field)
+{
+    return field->row->type == STG_FLAT_JSON || field->row->type == STG_FLAT_STRINGS;
+}
+
+bool stg_flat_has_plain(const stg_flat_field *field)
+{
+    return !is_json(field) || field->row->plain;
+}
+
+bool stg_flat_plain(stg_buffer *value, const stg_flat_field *field, const stg_flat_record *record)
+{
+    if (!is_json(field))
+        return stg_flat_value(value, field, record);
+    stg_buffer_clear(value);
+    if (field->row->plain)
+        field->row->plain(value, record);
+    return value->length > 0;
+}
+
+size_t stg_flat_split_aliases(const stg_flat_record *record)
+{
+    size_t split = 0;
+    for (size_t i = 0; i < record->party.alias_count; i++)
+        split +=
+            strchr(stg_graph_alias(record->export->graph, (stg_stakeholder_id){record->number}, i),
+                   ';') != NULL;
+    return split;
+}
+
+size_t stg_flat_split_identifiers(const stg_flat_record *record)
+{
+    size_t split = 0;
+    for (size_t i = 0; i < record->party.identifier_count; i++) {
+        const char *scheme, *value;
+        stg_graph_identifier(record->export->graph, (stg_stakeholder_id){record->number}, i,
+                             &scheme, &value);
+        split += strpbrk(scheme, ":;") != NULL || strchr(value, ';') != NULL;
+    }
+    return split;
 }
 
 void stg_json_flat(stg_json *object, const stg_flat_fields *fields, const stg_flat_record *record,

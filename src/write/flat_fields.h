@@ -17,7 +17,8 @@ typedef enum stg_flat_type {
     STG_FLAT_NUMBER, /* a decimal number */
     STG_FLAT_INTEGER,
     STG_FLAT_BOOLEAN,
-    STG_FLAT_JSON /* an array or object */
+    STG_FLAT_STRINGS, /* an array of strings, as JSON */
+    STG_FLAT_JSON     /* another array or object */
 } stg_flat_type;
 
 /* A party or a claim whose fields are asked for. */
@@ -34,6 +35,8 @@ typedef struct stg_flat_row {
     /* Appends the value; nothing when it is not stated. NULL for texts. */
     void (*add)(stg_buffer *out, const stg_flat_record *record);
     stg_text (*text)(const stg_flat_record *record); /* NULL: not a text in languages */
+    /* A list as plain text, joined by ';'; NULL: has no such form. */
+    void (*plain)(stg_buffer *out, const stg_flat_record *record);
 } stg_flat_row;
 
 typedef struct stg_flat_field {
@@ -62,6 +65,15 @@ stg_flat_record stg_flat_claim(const stg_export *export, uint32_t number);
 /* Replaces what `value` holds by the value of the field; false and empty when it
    is not stated. */
 bool stg_flat_value(stg_buffer *value, const stg_flat_field *field, const stg_flat_record *record);
+
+/* The same for formats without JSON: lists joined by ';'. False for fields that
+   have no such form (stg_flat_has_plain). */
+bool stg_flat_plain(stg_buffer *value, const stg_flat_field *field, const stg_flat_record *record);
+bool stg_flat_has_plain(const stg_flat_field *field);
+
+/* Items of those lists of a party that contain a separator, and so fall apart. */
+size_t stg_flat_split_aliases(const stg_flat_record *record);
+size_t stg_flat_split_identifiers(const stg_flat_record *record);
 
 /* The fields that are stated as members, each of its own type; `value` is room
    to work in. */

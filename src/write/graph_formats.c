@@ -13,8 +13,10 @@
 #include "base/memory.h"
 
 static const stg_graph_writer *const writers[] = {
-    &stg_write_graph_native, &stg_write_graph_lines,     &stg_write_graph_graphml,
-    &stg_write_graph_gexf,   &stg_write_graph_node_link, &stg_write_graph_cytoscape,
+    &stg_write_graph_native,    &stg_write_graph_lines,     &stg_write_graph_csv,
+    &stg_write_graph_tsv,       &stg_write_graph_graphml,   &stg_write_graph_gexf,
+    &stg_write_graph_node_link, &stg_write_graph_cytoscape, &stg_write_graph_mermaid,
+    &stg_write_graph_neo4j,     &stg_write_graph_cypher,
 };
 
 enum { WRITER_COUNT = sizeof writers / sizeof *writers };

@@ -23,5 +23,10 @@ extern const stg_graph_writer stg_write_graph_graphml;
 extern const stg_graph_writer stg_write_graph_gexf;
 extern const stg_graph_writer stg_write_graph_node_link;
 extern const stg_graph_writer stg_write_graph_cytoscape;
+extern const stg_graph_writer stg_write_graph_csv;
+extern const stg_graph_writer stg_write_graph_tsv;
+extern const stg_graph_writer stg_write_graph_mermaid;
+extern const stg_graph_writer stg_write_graph_neo4j;
+extern const stg_graph_writer stg_write_graph_cypher;
 
 #endif

@@ -12,11 +12,10 @@ static const char lost_letters[] = "control characters";
 
 static const char *type_name(stg_flat_type type)
 {
-    static const char *const names[] = {[STG_FLAT_TEXT] = "string",
-                                        [STG_FLAT_NUMBER] = "double",
-                                        [STG_FLAT_INTEGER] = "integer",
-                                        [STG_FLAT_BOOLEAN] = "boolean",
-                                        [STG_FLAT_JSON] = "string"};
+    static const char *const names[] = {
+        [STG_FLAT_TEXT] = "string",     [STG_FLAT_NUMBER] = "double",
+        [STG_FLAT_INTEGER] = "integer", [STG_FLAT_BOOLEAN] = "boolean",
+        [STG_FLAT_STRINGS] = "string",  [STG_FLAT_JSON] = "string"};
     return names[type];
 }
 
@@ -144,12 +143,7 @@ static void count_losses(stg_export *export)
 {
     stg_export_lose(export, stg_other_wordings(stg_graph_title(export->graph)),
                     "titles in other languages");
-    stg_export_lose(export, stg_date_is_stated(stg_graph_as_of(export->graph)),
-                    "date of the whole data");
-    stg_export_lose(export, export->sources.count, "records of sources beside their ids");
-    stg_export_lose(export, export->roles.count, "records of roles beside their ids");
-    stg_export_lose(export, export->kinds.count + export->stakeholder_kinds.count,
-                    "declarations of kinds");
+    stg_export_lose_records(export);
 }
 
 static bool write_graph(stg_export *export, const stg_flat_fields *nodes,

@@ -14,11 +14,9 @@ static const char lost_letters[] = "control characters";
 
 static const char *type_name(stg_flat_type type)
 {
-    static const char *const names[] = {[STG_FLAT_TEXT] = "string",
-                                        [STG_FLAT_NUMBER] = "double",
-                                        [STG_FLAT_INTEGER] = "int",
-                                        [STG_FLAT_BOOLEAN] = "boolean",
-                                        [STG_FLAT_JSON] = "string"};
+    static const char *const names[] = {
+        [STG_FLAT_TEXT] = "string",     [STG_FLAT_NUMBER] = "double",  [STG_FLAT_INTEGER] = "int",
+        [STG_FLAT_BOOLEAN] = "boolean", [STG_FLAT_STRINGS] = "string", [STG_FLAT_JSON] = "string"};
     return names[type];
 }
 
