@@ -16,7 +16,8 @@ static const stg_graph_writer *const writers[] = {
     &stg_write_graph_native,    &stg_write_graph_lines,     &stg_write_graph_csv,
     &stg_write_graph_tsv,       &stg_write_graph_graphml,   &stg_write_graph_gexf,
     &stg_write_graph_node_link, &stg_write_graph_cytoscape, &stg_write_graph_mermaid,
-    &stg_write_graph_neo4j,     &stg_write_graph_cypher,
+    &stg_write_graph_neo4j,     &stg_write_graph_cypher,    &stg_write_graph_bods,
+    &stg_write_graph_ftm,       &stg_write_graph_sqlite,
 };
 
 enum { WRITER_COUNT = sizeof writers / sizeof *writers };
@@ -107,8 +108,8 @@ char *stg_graph_part_path(const stg_graph_format *format, const char *path, size
 static void describe_loss(const stg_export *export, const stg_loss *loss, stg_error *said)
 {
     *said = (stg_error){0};
-    stg_error_set(said, STG_ERROR_FORMAT, "%s holds no %s: %zu left out", export->format->title,
-                  loss->what, loss->count);
+    stg_error_set(said, STG_ERROR_FORMAT, "%s holds no %s (%zu)", export->format->title, loss->what,
+                  loss->count);
 }
 
 /* Hands over what was counted. */

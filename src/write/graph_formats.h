@@ -28,5 +28,8 @@ extern const stg_graph_writer stg_write_graph_tsv;
 extern const stg_graph_writer stg_write_graph_mermaid;
 extern const stg_graph_writer stg_write_graph_neo4j;
 extern const stg_graph_writer stg_write_graph_cypher;
+extern const stg_graph_writer stg_write_graph_bods;
+extern const stg_graph_writer stg_write_graph_ftm;
+extern const stg_graph_writer stg_write_graph_sqlite;
 
 #endif
