@@ -97,16 +97,17 @@ static void add_party_evidence(stg_buffer *out, const stg_flat_record *record)
 }
 
 static const stg_flat_row party_rows[] = {
-    {"name", STG_FLAT_TEXT, NULL, party_name, NULL},
-    {"kind", STG_FLAT_TEXT, add_party_kind, NULL, NULL},
-    {"placeholder", STG_FLAT_BOOLEAN, add_placeholder, NULL, NULL},
-    {"jurisdiction", STG_FLAT_TEXT, add_jurisdiction, NULL, NULL},
-    {"url", STG_FLAT_TEXT, add_url, NULL, NULL},
-    {"note", STG_FLAT_TEXT, NULL, party_note, NULL},
-    {"aliases", STG_FLAT_STRINGS, add_party_aliases, NULL, add_plain_aliases},
-    {"identifiers", STG_FLAT_JSON, add_party_identifiers, NULL, add_plain_identifiers},
-    {"sources", STG_FLAT_TEXT, add_party_sources, NULL, NULL},
-    {"evidence", STG_FLAT_JSON, add_party_evidence, NULL, NULL},
+    {"name", STG_FLAT_TEXT, NULL, party_name, NULL, "name"},
+    {"kind", STG_FLAT_TEXT, add_party_kind, NULL, NULL, "kind"},
+    {"placeholder", STG_FLAT_BOOLEAN, add_placeholder, NULL, NULL, NULL},
+    {"jurisdiction", STG_FLAT_TEXT, add_jurisdiction, NULL, NULL, "jurisdiction"},
+    {"url", STG_FLAT_TEXT, add_url, NULL, NULL, "url"},
+    {"note", STG_FLAT_TEXT, NULL, party_note, NULL, "note"},
+    {"aliases", STG_FLAT_STRINGS, add_party_aliases, NULL, add_plain_aliases, "aliases"},
+    {"identifiers", STG_FLAT_JSON, add_party_identifiers, NULL, add_plain_identifiers,
+     "identifiers"},
+    {"sources", STG_FLAT_TEXT, add_party_sources, NULL, NULL, "evidence"},
+    {"evidence", STG_FLAT_JSON, add_party_evidence, NULL, NULL, NULL},
 };
 
 /* ---- values of claims ---------------------------------------------------------------- */
@@ -257,29 +258,29 @@ static void add_claim_evidence(stg_buffer *out, const stg_flat_record *record)
 }
 
 static const stg_flat_row claim_rows[] = {
-    {"kind", STG_FLAT_TEXT, add_claim_kind, NULL, NULL},
-    {"flow", STG_FLAT_TEXT, add_flow, NULL, NULL},
-    {"amount", STG_FLAT_NUMBER, add_amount, NULL, NULL},
-    {"currency", STG_FLAT_TEXT, add_currency, NULL, NULL},
-    {"qualifier", STG_FLAT_TEXT, add_qualifier, NULL, NULL},
-    {"share_min", STG_FLAT_NUMBER, add_share_min, NULL, NULL},
-    {"share_max", STG_FLAT_NUMBER, add_share_max, NULL, NULL},
-    {"votes_min", STG_FLAT_NUMBER, add_votes_min, NULL, NULL},
-    {"votes_max", STG_FLAT_NUMBER, add_votes_max, NULL, NULL},
-    {"directness", STG_FLAT_TEXT, add_directness, NULL, NULL},
-    {"role", STG_FLAT_TEXT, add_role, NULL, NULL},
-    {"rank", STG_FLAT_INTEGER, add_rank, NULL, NULL},
-    {"status", STG_FLAT_TEXT, add_status, NULL, NULL},
-    {"confidence", STG_FLAT_TEXT, add_confidence, NULL, NULL},
-    {"speaker", STG_FLAT_TEXT, add_speaker, NULL, NULL},
-    {"layer", STG_FLAT_TEXT, add_layer, NULL, NULL},
-    {"since", STG_FLAT_TEXT, add_since, NULL, NULL},
-    {"until", STG_FLAT_TEXT, add_until, NULL, NULL},
-    {"condition", STG_FLAT_TEXT, NULL, claim_condition, NULL},
-    {"note", STG_FLAT_TEXT, NULL, claim_note, NULL},
-    {"alternative_to", STG_FLAT_TEXT, add_alternative, NULL, NULL},
-    {"sources", STG_FLAT_TEXT, add_claim_sources, NULL, NULL},
-    {"evidence", STG_FLAT_JSON, add_claim_evidence, NULL, NULL},
+    {"kind", STG_FLAT_TEXT, add_claim_kind, NULL, NULL, "kind"},
+    {"flow", STG_FLAT_TEXT, add_flow, NULL, NULL, NULL},
+    {"amount", STG_FLAT_NUMBER, add_amount, NULL, NULL, "amount"},
+    {"currency", STG_FLAT_TEXT, add_currency, NULL, NULL, "currency"},
+    {"qualifier", STG_FLAT_TEXT, add_qualifier, NULL, NULL, "qualifier"},
+    {"share_min", STG_FLAT_NUMBER, add_share_min, NULL, NULL, "share_min"},
+    {"share_max", STG_FLAT_NUMBER, add_share_max, NULL, NULL, "share_max"},
+    {"votes_min", STG_FLAT_NUMBER, add_votes_min, NULL, NULL, "votes_min"},
+    {"votes_max", STG_FLAT_NUMBER, add_votes_max, NULL, NULL, "votes_max"},
+    {"directness", STG_FLAT_TEXT, add_directness, NULL, NULL, "directness"},
+    {"role", STG_FLAT_TEXT, add_role, NULL, NULL, "role"},
+    {"rank", STG_FLAT_INTEGER, add_rank, NULL, NULL, "rank"},
+    {"status", STG_FLAT_TEXT, add_status, NULL, NULL, "status"},
+    {"confidence", STG_FLAT_TEXT, add_confidence, NULL, NULL, "confidence"},
+    {"speaker", STG_FLAT_TEXT, add_speaker, NULL, NULL, "speaker"},
+    {"layer", STG_FLAT_TEXT, add_layer, NULL, NULL, "layer"},
+    {"since", STG_FLAT_TEXT, add_since, NULL, NULL, "since"},
+    {"until", STG_FLAT_TEXT, add_until, NULL, NULL, "until"},
+    {"condition", STG_FLAT_TEXT, NULL, claim_condition, NULL, "condition"},
+    {"note", STG_FLAT_TEXT, NULL, claim_note, NULL, "note"},
+    {"alternative_to", STG_FLAT_TEXT, add_alternative, NULL, NULL, "alternative_to"},
+    {"sources", STG_FLAT_TEXT, add_claim_sources, NULL, NULL, "evidence"},
+    {"evidence", STG_FLAT_JSON, add_claim_evidence, NULL, NULL, NULL},
 };
 
 /* ---- the languages of texts ------------------------------------------------------------ */
@@ -330,7 +331,7 @@ static bool add_field(stg_flat_fields *fields, const char *name, const stg_flat_
     if (!grown || !name)
         return false;
     fields->items = grown;
-    fields->items[fields->count++] = (stg_flat_field){name, row, language};
+    fields->items[fields->count++] = (stg_flat_field){name, row, language, false};
     return true;
 }
 
@@ -353,9 +354,13 @@ static bool add_row(stg_flat_fields *fields, stg_export *export, const stg_flat_
 {
     language_list languages = {0};
     bool done = add_field(fields, row->name, row, NULL);
+    size_t own = fields->count - 1;
     for (size_t i = 0; row->text && done && i < order->count; i++) {
         stg_flat_record one = record(export, order->numbers[i]);
-        done = add_languages(&languages, row->text(&one));
+        stg_text text = row->text(&one);
+        done = add_languages(&languages, text);
+        for (size_t k = 0; k < text.count; k++)
+            fields->items[own].unnamed |= text.wordings[k].language[0] == '\0';
     }
     if (languages.count > 0)
         qsort(languages.items, languages.count, sizeof *languages.items, by_word);
@@ -411,14 +416,18 @@ stg_flat_record stg_flat_claim(const stg_export *export, uint32_t number)
         .claim = stg_graph_relationship(export->graph, (stg_relationship_id){number})};
 }
 
-static const char *wording_in(stg_text text, const char *language)
+static const char *any_wording_in(stg_text text, const char *language)
 {
-    if (text.count == 1 && text.wordings[0].language[0] == '\0')
-        return NULL;
     for (size_t i = 0; i < text.count; i++)
         if (strcmp(text.wordings[i].language, language) == 0)
             return text.wordings[i].text;
     return NULL;
+}
+
+static const char *wording_in(stg_text text, const char *language)
+{
+    bool plain = text.count == 1 && text.wordings[0].language[0] == '\0';
+    return plain ? NULL : any_wording_in(text, language);
 }
 
 bool stg_flat_value(stg_buffer *value, const stg_flat_field *field, const stg_flat_record *record)
@@ -434,23 +443,25 @@ bool stg_flat_value(stg_buffer *value, const stg_flat_field *field, const stg_fl
     return value->length > 0;
 }
 
-static bool is_json(const stg_flat_field *field)
+const char *stg_flat_column(const stg_flat_field *field)
 {
-    return field->row->type == STG_FLAT_JSON || field->row->type == STG_FLAT_STRINGS;
+    if (!field->row->text)
+        return field->row->column;
+    if (!field->language)
+        return field->unnamed ? field->row->column : NULL;
+    return *field->language ? field->name : NULL;
 }
 
-bool stg_flat_has_plain(const stg_flat_field *field)
+bool stg_flat_cell(stg_buffer *value, const stg_flat_field *field, const stg_flat_record *record)
 {
-    return !is_json(field) || field->row->plain;
-}
-
-bool stg_flat_plain(stg_buffer *value, const stg_flat_field *field, const stg_flat_record *record)
-{
-    if (!is_json(field))
+    const stg_flat_row *row = field->row;
+    if (!row->plain && (!row->text || field->language))
         return stg_flat_value(value, field, record);
     stg_buffer_clear(value);
-    if (field->row->plain)
-        field->row->plain(value, record);
+    if (row->plain)
+        row->plain(value, record);
+    else
+        stg_buffer_add(value, any_wording_in(row->text(record), ""));
     return value->length > 0;
 }
 

@@ -35,14 +35,16 @@ typedef struct stg_flat_row {
     /* Appends the value; nothing when it is not stated. NULL for texts. */
     void (*add)(stg_buffer *out, const stg_flat_record *record);
     stg_text (*text)(const stg_flat_record *record); /* NULL: not a text in languages */
-    /* A list as plain text, joined by ';'; NULL: has no such form. */
+    /* A list as plain text, joined by ';'; NULL: no list. */
     void (*plain)(stg_buffer *out, const stg_flat_record *record);
+    const char *column; /* its name in tables; NULL: has no place there */
 } stg_flat_row;
 
 typedef struct stg_flat_field {
     const char *name;
     const stg_flat_row *row;
     const char *language; /* NULL: the wording for the export's language */
+    bool unnamed;         /* some wording has no language */
 } stg_flat_field;
 
 typedef struct stg_flat_fields {
@@ -66,10 +68,13 @@ stg_flat_record stg_flat_claim(const stg_export *export, uint32_t number);
    is not stated. */
 bool stg_flat_value(stg_buffer *value, const stg_flat_field *field, const stg_flat_record *record);
 
-/* The same for formats without JSON: lists joined by ';'. False for fields that
-   have no such form (stg_flat_has_plain). */
-bool stg_flat_plain(stg_buffer *value, const stg_flat_field *field, const stg_flat_record *record);
-bool stg_flat_has_plain(const stg_flat_field *field);
+/*
+ * The same for tables, which have no JSON: lists are joined by ';', and a text's
+ * own column holds only wordings without a language, so that none stands twice.
+ * A field without a name for its column (NULL) is not in the table.
+ */
+const char *stg_flat_column(const stg_flat_field *field);
+bool stg_flat_cell(stg_buffer *value, const stg_flat_field *field, const stg_flat_record *record);
 
 /* Items of those lists of a party that contain a separator, and so fall apart. */
 size_t stg_flat_split_aliases(const stg_flat_record *record);

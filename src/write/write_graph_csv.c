@@ -31,10 +31,10 @@ static void add_text(stg_export *export, const char *text, separation by)
 static void add_field_names(stg_export *export, const stg_flat_fields *fields, separation by)
 {
     for (size_t i = 0; i < fields->count; i++) {
-        if (!stg_flat_has_plain(&fields->items[i]))
+        if (!stg_flat_column(&fields->items[i]))
             continue;
         stg_buffer_add_char(&export->out, by.field);
-        add_text(export, fields->items[i].name, by);
+        add_text(export, stg_flat_column(&fields->items[i]), by);
     }
     stg_buffer_add(&export->out, by.line);
 }
@@ -44,10 +44,10 @@ static void add_fields(stg_export *export, const stg_flat_fields *fields,
 {
     for (size_t i = 0; i < fields->count; i++) {
         const stg_flat_field *field = &fields->items[i];
-        if (!stg_flat_has_plain(field))
+        if (!stg_flat_column(field))
             continue;
         stg_buffer_add_char(&export->out, by.field);
-        if (!stg_flat_plain(value, field, record))
+        if (!stg_flat_cell(value, field, record))
             continue;
         bool number = field->row->type == STG_FLAT_NUMBER || field->row->type == STG_FLAT_INTEGER;
         if (!number)
@@ -57,16 +57,35 @@ static void add_fields(stg_export *export, const stg_flat_fields *fields,
     stg_buffer_add(&export->out, by.line);
 }
 
-static void add_id(stg_export *export, const char *id, stg_buffer *value, separation by)
+static void add_guarded(stg_export *export, const char *text, stg_buffer *value, separation by)
 {
     stg_buffer_clear(value);
-    stg_buffer_add(value, id);
+    stg_buffer_add(value, text);
     stg_guard_formula(value);
     add_text(export, stg_buffer_text(value), by);
 }
 
+/* Id and name; of an end that nobody is named for, the reason and no id. */
+static void add_end(stg_export *export, stg_stakeholder_id id, stg_buffer *value, separation by)
+{
+    stg_stakeholder party = stg_graph_stakeholder(export->graph, id);
+    stg_buffer_add_char(&export->out, by.field);
+    if (!party.placeholder)
+        add_guarded(export, party.id, value, by);
+    stg_buffer_add_char(&export->out, by.field);
+    add_guarded(export, stg_export_wording(export, party.name), value, by);
+    stg_export_lose(export, party.placeholder ? stg_other_wordings(party.name) : 0,
+                    "reasons for an unspecified end in other languages");
+}
+
+/* Evidence is written "source place; source place". */
 static void lose_evidence(stg_export *export, const stg_evidence *evidence)
 {
+    const char *source = stg_graph_source(export->graph, evidence->source).id;
+    bool split = strpbrk(source, " ;") || (evidence->locator && strchr(evidence->locator, ';'));
+    stg_export_lose(export, split,
+                    "evidence with a semicolon, or a space in the source's id, as "
+                    "one");
     stg_export_lose(export, evidence->note.count > 0, "notes of evidence");
     stg_export_lose(export, evidence->about != NULL, "fields that evidence is about");
 }
@@ -78,13 +97,13 @@ static bool write_nodes(stg_export *export, const stg_flat_fields *parties,
     separation by = separation_of(export);
     stg_buffer_add(&export->out, "id");
     add_field_names(export, parties, by);
-    for (size_t i = 0; i < export->parties.count; i++) {
+    for (size_t i = 0; i < stg_graph_stakeholder_count(export->graph); i++) {
         stg_flat_record record = stg_flat_party(export, export->parties.numbers[i]);
-        add_id(export, export->party_ids[record.number], value, by);
+        add_guarded(export, record.party.id, value, by);
         add_fields(export, parties, &record, value, by);
         stg_export_lose(export, stg_flat_split_aliases(&record), "aliases with a semicolon as one");
         stg_export_lose(export, stg_flat_split_identifiers(&record),
-                        "identifiers with a colon or semicolon as one");
+                        "identifiers with a semicolon, or a colon in the scheme, as one");
         for (size_t k = 0; k < record.party.evidence_count; k++) {
             stg_evidence evidence = stg_graph_stakeholder_evidence(
                 export->graph, (stg_stakeholder_id){record.number}, k);
@@ -96,20 +115,28 @@ static bool write_nodes(stg_export *export, const stg_flat_fields *parties,
     return true;
 }
 
+static void add_edge_names(stg_export *export, separation by)
+{
+    static const char *const names[] = {"id", "from", "from_name", "to", "to_name"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (i > 0)
+            stg_buffer_add_char(&export->out, by.field);
+        stg_buffer_add(&export->out, names[i]);
+    }
+}
+
 static bool write_edges(stg_export *export, const stg_flat_fields *parties,
                         const stg_flat_fields *claims, stg_buffer *value, stg_error *error)
 {
     (void)parties;
     separation by = separation_of(export);
-    stg_buffer_addf(&export->out, "id%cfrom%cto", by.field, by.field);
+    add_edge_names(export, by);
     add_field_names(export, claims, by);
     for (size_t i = 0; i < export->relationships.count; i++) {
         stg_flat_record record = stg_flat_claim(export, export->relationships.numbers[i]);
-        add_id(export, export->claim_ids[record.number], value, by);
-        stg_buffer_add_char(&export->out, by.field);
-        add_id(export, export->party_ids[record.claim.from.index], value, by);
-        stg_buffer_add_char(&export->out, by.field);
-        add_id(export, export->party_ids[record.claim.to.index], value, by);
+        add_guarded(export, record.claim.id, value, by);
+        add_end(export, record.claim.from, value, by);
+        add_end(export, record.claim.to, value, by);
         add_fields(export, claims, &record, value, by);
         for (size_t k = 0; k < record.claim.evidence_count; k++) {
             stg_evidence evidence = stg_graph_relationship_evidence(

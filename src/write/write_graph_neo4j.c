@@ -41,7 +41,7 @@ static void add_fields(stg_export *export, const stg_flat_fields *fields,
 {
     for (size_t i = 0; i < fields->count; i++) {
         const stg_flat_field *field = &fields->items[i];
-        bool stated = field->row->type == STG_FLAT_STRINGS ? stg_flat_plain(value, field, record)
+        bool stated = field->row->type == STG_FLAT_STRINGS ? stg_flat_cell(value, field, record)
                                                            : stg_flat_value(value, field, record);
         stg_buffer_add_char(&export->out, ',');
         if (stated)

@@ -2,7 +2,8 @@
 /*
  * Node-link JSON as NetworkX writes it (its node_link_data with the key "edges"):
  * a directed multigraph, attributes flat on nodes and edges, a claim's id as the
- * key of its edge. What the data declares besides is an attribute of the graph.
+ * key of its edge, and as its id for other programs. What the data declares besides is an attribute
+ * of the graph.
  */
 #include "write/flat_fields.h"
 #include "write/graph_formats.h"
@@ -34,6 +35,7 @@ static bool write_edges(stg_export *export, const stg_flat_fields *fields, stg_b
         stg_json_string(&members, "source", export->party_ids[record.claim.from.index]);
         stg_json_string(&members, "target", export->party_ids[record.claim.to.index]);
         stg_json_string(&members, "key", export->claim_ids[record.number]);
+        stg_json_string(&members, "id", export->claim_ids[record.number]);
         stg_json_flat(&members, fields, &record, value);
         stg_json_close(&members);
         if (!stg_export_emit(export, error))
