@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "write/cell_text.h"
 #include "write/field_losses.h"
 #include "write/ftm_schemata.h"
 #include "write/graph_formats.h"
@@ -129,13 +130,26 @@ static bool write_party(stg_export *export, uint32_t number, stg_error *error)
 
 /* ---- claims -------------------------------------------------------------------------- */
 
+/* Free text there; "51" and "25-50" are what most write. */
 static void add_percentage(stg_json *properties, const char *name, stg_share share)
 {
-    char text[STG_SHARE_TEXT_SIZE];
+    char words[STG_SHARE_TEXT_SIZE];
+    stg_buffer text = STG_BUFFER_EMPTY;
     if (!stg_share_is_stated(share))
         return;
-    stg_share_text(text, share, "en");
-    add_property(properties, name, text);
+    if (share.minimum_stated && share.maximum_stated) {
+        stg_add_number(&text, share.minimum + 0.0);
+        if (share.minimum < share.maximum) {
+            stg_buffer_add_char(&text, '-');
+            stg_add_number(&text, share.maximum);
+        }
+    } else {
+        stg_share_text(words, share, "en");
+        stg_buffer_add(&text, words);
+    }
+    add_property(properties, name, stg_buffer_text(&text));
+    properties->out->failed |= text.failed;
+    stg_buffer_done(&text);
 }
 
 static void add_money(stg_json *properties, const stg_relationship *claim)

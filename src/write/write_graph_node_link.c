@@ -50,6 +50,7 @@ static bool write_graph(stg_export *export, const stg_flat_fields *nodes,
     stg_buffer *out = &export->out;
     stg_buffer_add(out, "{\n  \"directed\": true,\n  \"multigraph\": true,\n  \"graph\": ");
     stg_json attributes = stg_json_object(out);
+    stg_json_integer(&attributes, "stargraph", 1); /* tells a reader what the rest means */
     stg_json_data_members(&attributes, export);
     stg_json_close(&attributes);
     stg_buffer_add(out, ",\n  \"nodes\": [");
