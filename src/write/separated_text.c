@@ -4,20 +4,13 @@
 
 #include <string.h>
 
+#include "base/formula.h"
 #include "write/clean_text.h"
-
-static bool starts_formula(const char *text)
-{
-    uint32_t first = stg_next_letter(&text);
-    return first == '=' || first == '+' || first == '-' || first == '@' || first == '\t' ||
-           first == '\r' || first == '\n' || first == 0xFF1D || first == 0xFF0B ||
-           first == 0xFF0D || first == 0xFF20;
-}
 
 /* The apostrophe goes inside the quotes, so it is put before the cell's text. */
 void stg_guard_formula(stg_buffer *cell)
 {
-    if (cell->length == 0 || !starts_formula(stg_buffer_text(cell)))
+    if (cell->length == 0 || !stg_starts_formula(stg_buffer_text(cell)))
         return;
     stg_buffer_add_char(cell, '\0');
     if (cell->failed)
