@@ -84,6 +84,17 @@ static const char *const interest_codes[] = {
     "nominator",
 };
 
+/* Names that older versions of the standard had for them. */
+static const char *const older_codes[][2] = {
+    {"influence-or-control", "otherInfluenceOrControl"},
+    {"other-influence-or-control-of-trust", "otherInfluenceOrControl"},
+    {"settlor-of-trust", "settlor"},
+    {"trustee-of-trust", "trustee"},
+    {"protector-of-trust", "protector"},
+    {"beneficiary-of-trust", "beneficiaryOfLegalArrangement"},
+    {"rights-to-surplus-assets", "rightsToSurplusAssetsOnDissolution"},
+};
+
 /* Whether the two are the same but for hyphens and case: older versions of the
    standard wrote "voting-rights". */
 static bool same_code(const char *code, const char *word)
@@ -108,7 +119,15 @@ const char *stg_bods_interest_of_role(const stg_graph *graph, const stg_relation
     for (size_t i = 0; i < COUNT_OF(interest_codes); i++)
         if (same_code(interest_codes[i], role))
             return interest_codes[i];
+    for (size_t i = 0; i < COUNT_OF(older_codes); i++)
+        if (strcmp(older_codes[i][0], role) == 0)
+            return older_codes[i][1];
     return NULL;
+}
+
+bool stg_bods_says_no_owners(const stg_graph *graph, const stg_relationship *claim)
+{
+    return strcmp(stg_graph_kind(graph, claim->kind).id, "no-beneficial-owners") == 0;
 }
 
 const char *stg_bods_interest_type(const stg_graph *graph, const stg_relationship *claim)
@@ -118,7 +137,7 @@ const char *stg_bods_interest_type(const stg_graph *graph, const stg_relationshi
     if (of_role)
         return of_role;
     if (strcmp(kind.id, "unknown-interest") == 0)
-        return "unknownInterest";
+        return NULL;
     if (strcmp(kind.id, "holds-votes-in") == 0)
         return "votingRights";
     return kind.flow == STG_FLOW_OWNERSHIP ? "shareholding" : "otherInfluenceOrControl";

@@ -45,8 +45,9 @@ static bool is_holding(stg_export *export, const stg_relationship *claim, stg_st
 {
     stg_kind kind = stg_graph_kind(export->graph, claim->kind);
     const char *reason = NULL;
-    if (kind.tie == STG_TIE_TALK ||
-        (kind.flow != STG_FLOW_OWNERSHIP && kind.flow != STG_FLOW_CONTROL))
+    bool holding = kind.flow == STG_FLOW_OWNERSHIP || kind.flow == STG_FLOW_CONTROL ||
+                   stg_bods_says_no_owners(export->graph, claim);
+    if (kind.tie == STG_TIE_TALK || !holding)
         reason = "claims other than of ownership and control";
     else if (!is_fact(claim))
         reason = "holdings that are planned, cancelled, opinion or ended at an unknown time";
@@ -249,7 +250,7 @@ static bool write_parties(bods_export *bods, stg_error *error)
 /* ---- holdings --------------------------------------------------------------------------- */
 
 static void add_end(stg_json *details, const char *key, const stg_export *export,
-                    stg_stakeholder_id id)
+                    stg_stakeholder_id id, const char *reason)
 {
     stg_stakeholder party = stg_graph_stakeholder(export->graph, id);
     if (!party.placeholder) {
@@ -258,7 +259,7 @@ static void add_end(stg_json *details, const char *key, const stg_export *export
     }
     stg_json_key(details, key);
     stg_json unspecified = stg_json_object(details->out);
-    stg_json_string(&unspecified, "reason", "unknown");
+    stg_json_string(&unspecified, "reason", reason);
     stg_json_string(&unspecified, "description", stg_export_wording(export, party.name));
     stg_json_close(&unspecified);
 }
@@ -311,7 +312,8 @@ static void add_interests(stg_json *details, stg_export *export, const stg_relat
 {
     const char *type = stg_bods_interest_type(export->graph, claim);
     bool votes = stg_share_is_stated(claim->votes);
-    bool only_votes = strcmp(type, "votingRights") == 0 && !stg_share_is_stated(claim->share);
+    bool only_votes =
+        type && strcmp(type, "votingRights") == 0 && !stg_share_is_stated(claim->share);
     stg_json_key(details, "interests");
     stg_json interests = stg_json_array(details->out);
     if (!(only_votes && votes))
@@ -390,9 +392,12 @@ static bool write_holding(bods_export *bods, stg_relationship_id id, stg_buffer 
     stg_buffer_clear(&bods->body);
     stg_json details = stg_json_object(&bods->body);
     stg_json_boolean(&details, "isComponent", false);
-    add_end(&details, "subject", export, owned);
-    add_end(&details, "interestedParty", export, stg_graph_giver(export->graph, id));
-    add_interests(&details, export, &claim);
+    bool nobody = stg_bods_says_no_owners(export->graph, &claim);
+    add_end(&details, "subject", export, owned, "unknown");
+    add_end(&details, "interestedParty", export, stg_graph_giver(export->graph, id),
+            nobody ? "noBeneficialOwners" : "unknown");
+    if (!nobody)
+        add_interests(&details, export, &claim);
     stg_json_close(&details);
     stg_buffer_clear(source);
     add_source(source, export, id);

@@ -529,7 +529,7 @@ def check_bods_record(sort, details, known):
     if isinstance(details["subject"], str):
         equal("entity", known[details["subject"]], "bods: subject")
     for interest in details["interests"]:
-        check(interest["type"] in INTERESTS, "bods", interest["type"])
+        check(interest.get("type", "nominee") in INTERESTS, "bods", interest.get("type"))
         check(interest["directOrIndirect"] in ("direct", "indirect", "unknown"), "bods")
         check(set(interest.get("share", {})) <= {"exact", "minimum", "maximum"}, "bods: share")
         for key in ("startDate", "endDate"):
