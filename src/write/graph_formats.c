@@ -229,7 +229,6 @@ bool stg_graph_write_file(const stg_graph *graph, const char *path, const char *
         return false;
     part_file file = {writer, &export, path, 0};
     bool done = begin(writer, &export, graph, options, error);
-    export.loss_count = 0;
     if (done && writer->format.parts)
         done = replace_part(&file, error);
     else if (done)
