@@ -16,9 +16,10 @@ answer base model result answer
 query base model result answer query
 analysis base model result answer analysis
 view base model result view
-write base model result view write
+write base model result view write sqlite
 cli cli
 igraph base model igraph
+sqlite sqlite
 "
 faults=$(mktemp)
 trap 'rm -f "$faults"' EXIT
@@ -50,6 +51,9 @@ grep -rnE '^#[[:space:]]*include[[:space:]]+["<]igraph/' src include --include='
   grep -vE '^(src/igraph/|src/model/igraph_bridge|include/stargraph/igraph\.h)' |
   grep -vE 'igraph/[a-z_]+\.h"$' |
   sed -E 's/:#.*/: igraph belongs to src\/igraph/' >>"$faults" || true
+grep -rnE '^#[[:space:]]*include[[:space:]]+["<]sqlite3' src include --include='*.[ch]' |
+  grep -vE '^src/sqlite/' |
+  sed -E 's/:#.*/: SQLite belongs to src\/sqlite/' >>"$faults" || true
 grep -rnE '\b(printf|puts|exit|abort|setlocale)[[:space:]]*\(' src --include='*.c' |
   grep -vE '^src/cli/|:[[:space:]]*(/?\*|//)' |
   sed -E 's/^([^:]+:[0-9]+):.*/\1: the library neither prints nor leaves the process/' \

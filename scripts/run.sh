@@ -6,7 +6,7 @@ set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 "$root/scripts/install-deps.sh" gcc libc6-dev cmake ninja-build pkg-config libigraph-dev \
-  libjansson-dev libutf8proc-dev zlib1g-dev graphviz fonts-noto-cjk
+  libjansson-dev libutf8proc-dev zlib1g-dev libsqlite3-dev graphviz fonts-noto-cjk
 "$root/scripts/build.sh" "$root/build/release" -DCMAKE_BUILD_TYPE=Release -DSTARGRAPH_TESTS=OFF
 stargraph=$root/build/release/stargraph
 

@@ -50,6 +50,17 @@ bool stg_relationship_holds(const stg_relationship *relationship, stg_date date)
  */
 bool stg_filter_check(const stg_filter *filter, const stg_graph *graph, stg_error *error);
 
+/*
+ * The part of a graph that a filter keeps, as a graph of its own, which the
+ * caller frees: the claims that count, the stakeholders at their ends and those
+ * who say them, and the sources, roles and kinds that any of these name. A claim
+ * of which a kept one is another account is kept too, since without it the
+ * other account would be counted. `*added` (may be NULL) says how many came in
+ * that way. Linear in the graph.
+ */
+bool stg_graph_filtered(stg_graph **kept, const stg_graph *graph, const stg_filter *filter,
+                        size_t *added, stg_error *error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Writing: tables as text, JSON, CSV, TSV or Markdown, and files that are
- * either whole or not there.
+ * Writing: tables as text, JSON, CSV, TSV or Markdown; graphs in our own format
+ * and in those of other programs; and files that are either whole or not there.
  */
 #ifndef STARGRAPH_WRITE_H
 #define STARGRAPH_WRITE_H
@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include <stargraph/error.h>
+#include <stargraph/graph.h>
 #include <stargraph/table.h>
 
 #ifdef __cplusplus
@@ -37,6 +38,66 @@ const stg_table_format *stg_table_format_at(size_t position);
  */
 bool stg_table_write(const stg_table *table, FILE *stream, const char *format,
                      const stg_table_style *style, stg_error *error);
+
+/* ---- graphs --------------------------------------------------------------- */
+
+/* A format that a graph can be written in. Static. */
+typedef struct stg_graph_format {
+    const char *name;           /* for --to: "graphml" */
+    const char *title;          /* for messages: "GraphML" */
+    const char *description;    /* one line */
+    const char *loses;          /* what it has no place for; "" when nothing */
+    const char *const *endings; /* of file names, ".graphml"; NULL ends the list */
+    const char *const *parts;   /* one file: NULL. Several: what is put behind the
+                                   name of each, "nodes.csv"; NULL ends the list */
+} stg_graph_format;
+
+size_t stg_graph_format_count(void);
+const stg_graph_format *stg_graph_format_at(size_t position); /* NULL past the end */
+
+/* By name; NULL if there is none. */
+const stg_graph_format *stg_graph_format_find(const char *name);
+
+/* The format with the longest ending that the path has; NULL if none fits. */
+const stg_graph_format *stg_graph_format_of_path(const char *path);
+
+typedef struct stg_graph_write_options {
+    /* Of labels and of names where the format has one for each; NULL: English. */
+    const char *language;
+    /* Collects, as warnings, what the format could not hold: one for each sort
+       of thing, with how many. NULL: nobody asks. */
+    stg_diagnostics *losses;
+    /* What the format cannot hold is an error, and nothing is written. */
+    bool strict;
+} stg_graph_write_options;
+
+/*
+ * Writes the whole graph in a format of one file. Records are sorted by id, so
+ * the bytes depend on what the graph holds, not on the order it came in. The
+ * stream is flushed and checked, not closed. STG_ERROR_NOT_FOUND for an unknown
+ * format, STG_ERROR_ARGUMENT for one of several files. `options` may be NULL.
+ * Cost: sorting, then linear.
+ */
+bool stg_graph_write(const stg_graph *graph, FILE *stream, const char *format,
+                     const stg_graph_write_options *options, stg_error *error);
+
+/*
+ * The same into a file, or into the files of a format that has several: "x.csv"
+ * stands for x-nodes.csv and x-edges.csv, a path that ends in "/" for nodes.csv
+ * and edges.csv in that folder. Each file is replaced whole (stg_file_replace),
+ * and all are written before the first is put in its place; only a failure in
+ * that last step can leave one of them new and another old.
+ */
+bool stg_graph_write_file(const stg_graph *graph, const char *path, const char *format,
+                          const stg_graph_write_options *options, stg_error *error);
+
+/*
+ * The name of one of those files, by its position in `parts`; NULL past the end
+ * or when memory is out. The caller frees it.
+ */
+char *stg_graph_part_path(const stg_graph_format *format, const char *path, size_t position);
+
+/* ---- files ------------------------------------------------------------------ */
 
 /* Fills a stream; false with a reason when it cannot. */
 typedef bool (*stg_fill)(FILE *stream, void *context, stg_error *error);

@@ -32,7 +32,7 @@ const option_row option_rows[OPTION_COUNT] = {
     [OPTION_MIN_AMOUNT] = {"min-amount", 0, "AMOUNT", "only claims of at least this: 10B:USD",
                            FOR_PICKING},
     [OPTION_LANG] = {"lang", 0, "CODE", "language of names and labels: en, ko, ...", FOR_PICKING},
-    [OPTION_FORMAT] = {"format", 0, "NAME", NULL, FOR_PICKING},
+    [OPTION_FORMAT] = {"format", 0, "NAME", NULL, FOR_SHOWING},
     [OPTION_EVIDENCE] = {"evidence", 0, NULL, "the notes of the evidence too", FOR_ASKING},
     [OPTION_NO_COLOR] = {"no-color", 0, NULL, "no colours, even on a terminal", FOR_ASKING},
     [OPTION_INDIRECT] = {"indirect", 0, NULL, "the whole chain, with depth and path", FOR_CHAIN},
@@ -63,10 +63,12 @@ const option_row option_rows[OPTION_COUNT] = {
                            FOR_PARAMETER(STG_PARAMETER_RESOLUTION)},
     [OPTION_FROM] = {"from", 0, "NAME",
                      "format of the files, if it is not recognised; with diff, a date", FOR_DATA},
-    [OPTION_TO] = {"to", 0, "DATE", "compare the date of --from with this one",
-                   FOR_DRAW | FOR_PARAMETER(STG_PARAMETER_DATES)},
-    [OPTION_OUTPUT] = {"output", 'o', "FILE", "write the picture here; its ending says how",
-                       FOR_DRAW},
+    [OPTION_TO] = {"to", 0, "NAME",
+                   "format to write, if the ending of the file does not say it; with diff, the "
+                   "date to compare with that of --from",
+                   FOR_DRAW | FOR_CONVERT | FOR_PARAMETER(STG_PARAMETER_DATES)},
+    [OPTION_OUTPUT] = {"output", 'o', "FILE", "write into this file; its ending says how",
+                       FOR_DRAW | FOR_CONVERT},
     [OPTION_VIEW] = {"view", 0, "NAME", "org (default), funding, ownership, network or roles",
                      FOR_DRAW},
     [OPTION_HIGHLIGHT] = {"highlight", 0, "ANALYSIS",
@@ -340,6 +342,16 @@ static bool read_from(command_line *line, stg_error *error)
     return true;
 }
 
+/* Likewise. */
+static bool read_to(command_line *line, stg_error *error)
+{
+    const char *text = line->values[OPTION_TO];
+    if (text && text[0] >= '0' && text[0] <= '9')
+        return read_date(line, OPTION_TO, &line->to_date, error);
+    line->output_format = text;
+    return true;
+}
+
 /* A plain decimal between the two bounds. */
 static bool read_decimal(const command_line *line, option_id id, double least, double most,
                          double *number, stg_error *error)
@@ -433,9 +445,8 @@ static bool read_values(command_line *line, stg_error *error)
     return read_language(line, OPTION_LANG, error) &&
            read_language(line, OPTION_SECOND_LANG, error) &&
            read_date(line, OPTION_AS_OF, &line->filter.as_of, error) && read_from(line, error) &&
-           read_map(line, error) && read_date(line, OPTION_TO, &line->to_date, error) &&
-           read_minimum(line, error) && read_statuses(line, error) &&
-           read_confidence(line, error) &&
+           read_to(line, error) && read_map(line, error) && read_minimum(line, error) &&
+           read_statuses(line, error) && read_confidence(line, error) &&
            read_list(line, OPTION_KIND, &line->kinds, &line->filter.kinds, error) &&
            read_list(line, OPTION_LAYER, &line->layers, &line->filter.layers, error) &&
            read_list(line, OPTION_SOURCE, &line->sources, &line->filter.sources, error) &&
@@ -473,9 +484,13 @@ bool command_line_fits(const command_line *line, const char *verb, unsigned verb
         if (line->given[i] && !(option_rows[i].verbs & verbs))
             return stg_error_set(error, STG_ERROR_ARGUMENT, "%s takes no --%s", verb,
                                  option_rows[i].name);
-    if (stg_date_is_stated(line->from_date) &&
-        !(verbs & (FOR_DRAW | FOR_PARAMETER(STG_PARAMETER_DATES))))
+    bool dates = verbs & (FOR_DRAW | FOR_PARAMETER(STG_PARAMETER_DATES));
+    if ((stg_date_is_stated(line->from_date) || stg_date_is_stated(line->to_date)) && !dates)
         return stg_error_set(error, STG_ERROR_ARGUMENT,
-                             "%s compares no dates; --from names a format here", verb);
+                             "%s compares no dates; --%s names a format here", verb,
+                             stg_date_is_stated(line->from_date) ? "from" : "to");
+    stg_date date;
+    if (line->output_format && dates)
+        return read_date(line, OPTION_TO, &date, error);
     return true;
 }

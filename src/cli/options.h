@@ -16,8 +16,10 @@ enum {
     FOR_DRAW = 8,      /* draw */
     FOR_CHECK = 16,    /* check */
     FOR_ANALYSIS = 32, /* every analysis */
+    FOR_CONVERT = 128, /* convert */
     FOR_ASKING = FOR_QUERY | FOR_ANALYSIS,
-    FOR_PICKING = FOR_ASKING | FOR_DRAW, /* whatever picks claims by a filter */
+    FOR_SHOWING = FOR_ASKING | FOR_DRAW,
+    FOR_PICKING = FOR_SHOWING | FOR_CONVERT, /* whatever picks claims by a filter */
     FOR_DATA = FOR_PICKING | FOR_CHECK
 };
 
@@ -120,7 +122,8 @@ typedef struct command_line {
     unsigned samples;
     double threshold;
     double resolution;
-    const char *input_format; /* NULL: recognised */
+    const char *input_format;  /* NULL: recognised */
+    const char *output_format; /* NULL: as the file's ending says */
     stg_date from_date;
     stg_date to_date;
 } command_line;

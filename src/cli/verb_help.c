@@ -191,6 +191,26 @@ static void print_views(void)
     printf("\n\n");
 }
 
+/* The formats to convert to, with the endings of their files. */
+static void print_graph_formats(void)
+{
+    printf("Formats:\n");
+    for (size_t i = 0; i < stg_graph_format_count(); i++) {
+        const stg_graph_format *format = stg_graph_format_at(i);
+        char text[512];
+        int used = snprintf(text, sizeof text, "%s", format->description);
+        for (size_t k = 0; format->endings && format->endings[k]; k++)
+            used += snprintf(text + used, sizeof text - (size_t)used, "%s%s", k ? ", " : " (",
+                             format->endings[k]);
+        if (format->endings && format->endings[0])
+            used += snprintf(text + used, sizeof text - (size_t)used, ")");
+        snprintf(text + used, sizeof text - (size_t)used, "%s%s",
+                 *format->loses ? "; holds no " : "", format->loses);
+        print_entry(format->name, text);
+    }
+    printf("\n");
+}
+
 static void print_verb_help(const verb_row *verb)
 {
     printf("Usage: stargraph %s%s%s%s\n\n%s\n", verb->name, *verb->arguments ? " " : "",
@@ -202,6 +222,8 @@ static void print_verb_help(const verb_row *verb)
     printf("\n");
     if (verb->options & FOR_DRAW)
         print_views();
+    if (verb->options & FOR_CONVERT)
+        print_graph_formats();
     if (verb->options) {
         print_options(verb->options);
         printf("\n");

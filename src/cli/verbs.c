@@ -20,6 +20,21 @@ static const verb_row verbs[] = {
      .options = FOR_DRAW,
      .unlisted = FOR_PARAMETER(~0u),
      .run = run_draw},
+    {.name = "convert",
+     .heading = "Convert",
+     .arguments = "",
+     .summary = "Writes the data in another format.",
+     .details = "The ending of FILE says the format, or --to does; without -o the data goes to "
+                "standard output, in the native format unless --to says otherwise. Without a "
+                "filter all of the data is written. With one it is the claims that the filter "
+                "keeps, the stakeholders at their ends, and the sources, roles and kinds that "
+                "these name; also each claim of which a kept one is another account, since "
+                "without it the other account would be counted. What a format cannot hold is "
+                "said, once for each sort of thing; with --strict it is an error and nothing is "
+                "written.",
+     .example = "convert -f my.json -o my.graphml",
+     .options = FOR_CONVERT,
+     .run = run_convert},
     {.name = "check",
      .heading = "Check",
      .arguments = "",

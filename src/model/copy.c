@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A finished graph's records, added to a graph under construction. */
-#include "model/builder_data.h"
+#include "model/copy.h"
 
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "model/builder_data.h"
 
 static bool is_new(const stg_builder *builder, stg_sort sort, const char *id)
 {
@@ -52,8 +53,8 @@ static stg_evidence_record evidence_record(const stg_graph *graph, const stg_evi
                                  .about = evidence->about};
 }
 
-static bool copy_stakeholder(stg_builder *builder, const stg_graph *graph, stg_stakeholder_id id,
-                             stg_error *error)
+bool stg_copy_stakeholder(stg_builder *builder, const stg_graph *graph, stg_stakeholder_id id,
+                          stg_error *error)
 {
     stg_stakeholder party = stg_graph_stakeholder(graph, id);
     const char **aliases = stg_zeroed(party.alias_count, sizeof *aliases);
@@ -123,8 +124,8 @@ static stg_relationship_record claim_record(const stg_graph *graph, const stg_re
     return record;
 }
 
-static bool copy_relationship(stg_builder *builder, const stg_graph *graph, stg_relationship_id id,
-                              stg_error *error)
+bool stg_copy_relationship(stg_builder *builder, const stg_graph *graph, stg_relationship_id id,
+                           stg_error *error)
 {
     stg_relationship claim = stg_graph_relationship(graph, id);
     stg_relationship_record record = claim_record(graph, &claim);
@@ -150,12 +151,12 @@ bool stg_builder_add_graph(stg_builder *builder, const stg_graph *graph, stg_err
     for (uint32_t i = 0; i < stg_graph_stakeholder_count(graph); i++)
         if (is_new(builder, STG_SORT_STAKEHOLDER,
                    stg_graph_stakeholder(graph, (stg_stakeholder_id){i}).id) &&
-            !copy_stakeholder(builder, graph, (stg_stakeholder_id){i}, error))
+            !stg_copy_stakeholder(builder, graph, (stg_stakeholder_id){i}, error))
             return false;
     for (uint32_t i = 0; i < stg_graph_relationship_count(graph); i++)
         if (is_new(builder, STG_SORT_RELATIONSHIP,
                    stg_graph_relationship(graph, (stg_relationship_id){i}).id) &&
-            !copy_relationship(builder, graph, (stg_relationship_id){i}, error))
+            !stg_copy_relationship(builder, graph, (stg_relationship_id){i}, error))
             return false;
     return true;
 }

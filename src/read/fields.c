@@ -255,7 +255,9 @@ static bool wording_of(stg_element *element, const char *pointer, const char *la
     else if (json_string_length(value) == 0)
         stg_element_faultf(element, place, STG_ERROR_FORMAT, "a wording must not be empty");
     else {
-        *wording = (stg_wording){.language = language, .text = json_string_value(value)};
+        /* "und" is the tag for a language that nobody names (BCP 47). */
+        *wording = (stg_wording){.language = strcmp(language, "und") == 0 ? "" : language,
+                                 .text = json_string_value(value)};
         return true;
     }
     return false;

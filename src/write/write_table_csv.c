@@ -12,51 +12,18 @@
  * become spaces. Other control characters never pass (clean_text.h).
  */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/formula.h"
 #include "base/memory.h"
 #include "write/cell_text.h"
 #include "write/clean_text.h"
+#include "write/separated_text.h"
 #include "write/table_formats.h"
 
 static bool is_text(stg_column_type type)
 {
     return type == STG_COLUMN_TEXT || type == STG_COLUMN_ID || type == STG_COLUMN_WORD ||
            type == STG_COLUMN_LIST || type == STG_COLUMN_EVIDENCE;
-}
-
-static void add_csv_field(stg_buffer *out, const char *text)
-{
-    bool quoted = strpbrk(text, "\",\r\n") != NULL || text[0] == ' ' ||
-                  (text[0] != '\0' && text[strlen(text) - 1] == ' ');
-    if (quoted)
-        stg_buffer_add_char(out, '"');
-    while (*text != '\0') {
-        uint32_t letter = stg_next_letter(&text);
-        if (letter == '\r' && *text == '\n')
-            continue;
-        if (letter == '"')
-            stg_buffer_add(out, "\"\"");
-        else if (letter == '\n' || letter == '\t')
-            stg_buffer_add_char(out, (char)letter);
-        else
-            stg_add_clean_letter(out, letter);
-    }
-    if (quoted)
-        stg_buffer_add_char(out, '"');
-}
-
-/* The apostrophe goes inside the quotes, so it is put before the cell's text. */
-static void guard_formula(stg_buffer *cell)
-{
-    if (cell->length == 0 || !stg_starts_formula(stg_buffer_text(cell)))
-        return;
-    stg_buffer_add_char(cell, '\0');
-    if (cell->failed)
-        return;
-    memmove(cell->text + 1, cell->text, cell->length - 1);
-    cell->text[0] = '\'';
 }
 
 /* What separates the two formats. */
@@ -84,7 +51,7 @@ static bool write_row(stg_buffer *out, stg_buffer *cell, const stg_table *table,
         stg_buffer_clear(cell);
         stg_add_cell_for_programs(cell, table, row, columns[i]);
         if (is_text(stg_table_column(table, columns[i])->type))
-            guard_formula(cell);
+            stg_guard_formula(cell);
         stg_buffer_add(out, i > 0 ? by->field : "");
         by->add(out, stg_buffer_text(cell));
     }
@@ -120,7 +87,7 @@ static bool write_csv(const stg_table *table, FILE *stream, const stg_table_styl
                       stg_error *error)
 {
     (void)style;
-    return write_separated(table, stream, &(separation){",", "\r\n", add_csv_field}, error);
+    return write_separated(table, stream, &(separation){",", "\r\n", stg_add_csv_field}, error);
 }
 
 static bool write_tsv(const stg_table *table, FILE *stream, const stg_table_style *style,

@@ -11,49 +11,15 @@
 
 #include "base/memory.h"
 #include "write/cell_text.h"
-#include "write/clean_text.h"
+#include "write/json_text.h"
 #include "write/table_formats.h"
-
-/* Controls and direction marks go out as escapes: the data stays exact, and a
-   terminal that shows the file is safe. Bytes that are no UTF-8 are lost. */
-static void add_json_letter(stg_buffer *out, uint32_t letter)
-{
-    if (letter == '"' || letter == '\\') {
-        stg_buffer_add_char(out, '\\');
-        stg_buffer_add_char(out, (char)letter);
-    } else if (letter == '\n') {
-        stg_buffer_add(out, "\\n");
-    } else if (letter == '\t') {
-        stg_buffer_add(out, "\\t");
-    } else if (letter == STG_NO_LETTER) {
-        stg_add_letter(out, 0xFFFD);
-    } else if (stg_is_control(letter) || stg_is_direction_mark(letter) || letter == 0x2028 ||
-               letter == 0x2029) {
-        stg_buffer_addf(out, "\\u%04x", (unsigned)letter);
-    } else {
-        stg_add_letter(out, letter);
-    }
-}
-
-/* A JSON string, or null. */
-static void add_json_text(stg_buffer *out, const char *text)
-{
-    if (text == NULL) {
-        stg_buffer_add(out, "null");
-        return;
-    }
-    stg_buffer_add_char(out, '"');
-    while (*text != '\0')
-        add_json_letter(out, stg_next_letter(&text));
-    stg_buffer_add_char(out, '"');
-}
 
 static void add_member(stg_buffer *out, const char *before, const char *name, const char *value)
 {
     stg_buffer_add(out, before);
-    add_json_text(out, name);
+    stg_add_json_string(out, name);
     stg_buffer_add(out, ": ");
-    add_json_text(out, value);
+    stg_add_json_string(out, value);
 }
 
 static const char *type_name(stg_column_type type)
@@ -85,7 +51,7 @@ static void add_pieces(stg_buffer *out, const stg_table *table, size_t row, size
         if (evidence)
             add_citation(out, stg_table_citation(table, row, column, i));
         else
-            add_json_text(out, stg_table_item(table, row, column, i));
+            stg_add_json_string(out, stg_table_item(table, row, column, i));
     }
     stg_buffer_add_char(out, ']');
 }
@@ -103,7 +69,7 @@ static void add_value(stg_buffer *out, const stg_table *table, size_t row, size_
     else if (type == STG_COLUMN_NUMBER || type == STG_COLUMN_INTEGER || type == STG_COLUMN_BOOLEAN)
         stg_add_cell_for_programs(out, table, row, column);
     else
-        add_json_text(out, stg_table_value(table, row, column));
+        stg_add_json_string(out, stg_table_value(table, row, column));
 }
 
 static void add_columns(stg_buffer *out, const stg_table *table, const size_t *columns,
@@ -129,7 +95,7 @@ static bool write_rows(stg_buffer *out, const stg_table *table, const size_t *co
         stg_buffer_add(out, row > 0 ? ",\n    {" : "\n    {");
         for (size_t i = 0; i < count; i++) {
             stg_buffer_add(out, i > 0 ? ", " : "");
-            add_json_text(out, stg_table_column(table, columns[i])->name);
+            stg_add_json_string(out, stg_table_column(table, columns[i])->name);
             stg_buffer_add(out, ": ");
             add_value(out, table, row, columns[i]);
         }
@@ -166,7 +132,7 @@ static void add_notes(stg_buffer *out, const stg_table *table)
     stg_buffer_add(out, ",\n  \"notes\": [");
     for (size_t i = 0; i < count; i++) {
         stg_buffer_add(out, i > 0 ? ",\n    " : "\n    ");
-        add_json_text(out, stg_table_note(table, i));
+        stg_add_json_string(out, stg_table_note(table, i));
     }
     stg_buffer_add(out, count > 0 ? "\n  ]" : "]");
 }

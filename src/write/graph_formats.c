@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The table of graph writers, and writing by the name of a format. */
+#include "write/graph_formats.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <stargraph/text.h>
+
+#include "base/memory.h"
+
+static const stg_graph_writer *const writers[] = {
+    &stg_write_graph_native,    &stg_write_graph_lines,     &stg_write_graph_csv,
+    &stg_write_graph_tsv,       &stg_write_graph_graphml,   &stg_write_graph_gexf,
+    &stg_write_graph_node_link, &stg_write_graph_cytoscape, &stg_write_graph_mermaid,
+    &stg_write_graph_neo4j,     &stg_write_graph_cypher,    &stg_write_graph_bods,
+    &stg_write_graph_ftm,       &stg_write_graph_sqlite,
+};
+
+enum { WRITER_COUNT = sizeof writers / sizeof *writers };
+
+/* ---- the table -------------------------------------------------------------------- */
+
+size_t stg_graph_format_count(void)
+{
+    return WRITER_COUNT;
+}
+
+const stg_graph_format *stg_graph_format_at(size_t position)
+{
+    return position < WRITER_COUNT ? &writers[position]->format : NULL;
+}
+
+const stg_graph_format *stg_graph_format_find(const char *name)
+{
+    for (size_t i = 0; i < WRITER_COUNT; i++)
+        if (strcmp(writers[i]->format.name, name) == 0)
+            return &writers[i]->format;
+    return NULL;
+}
+
+static bool ends_in(const char *path, const char *ending)
+{
+    size_t length = strlen(path);
+    size_t size = strlen(ending);
+    return length > size && strcmp(path + length - size, ending) == 0;
+}
+
+const stg_graph_format *stg_graph_format_of_path(const char *path)
+{
+    const stg_graph_format *found = NULL;
+    size_t longest = 0;
+    for (size_t i = 0; i < WRITER_COUNT; i++)
+        for (const char *const *ending = writers[i]->format.endings; ending && *ending; ending++)
+            if (strlen(*ending) > longest && ends_in(path, *ending)) {
+                found = &writers[i]->format;
+                longest = strlen(*ending);
+            }
+    return found;
+}
+
+static const stg_graph_writer *writer_named(const char *name, stg_error *error)
+{
+    const char *names[WRITER_COUNT];
+    for (size_t i = 0; i < WRITER_COUNT; i++) {
+        names[i] = writers[i]->format.name;
+        if (strcmp(names[i], name) == 0)
+            return writers[i];
+    }
+    const char *nearest = stg_text_nearest(name, names, WRITER_COUNT);
+    stg_error_set(error, STG_ERROR_NOT_FOUND, "there is no format \"%s\" for graphs%s%s%s", name,
+                  nearest ? "; did you mean \"" : "", nearest ? nearest : "", nearest ? "\"?" : "");
+    return NULL;
+}
+
+/* ---- what is lost ------------------------------------------------------------------ */
+
+static bool is_directory(const char *path)
+{
+    struct stat status;
+    size_t length = strlen(path);
+    return (length > 0 && path[length - 1] == '/') ||
+           (stat(path, &status) == 0 && S_ISDIR(status.st_mode));
+}
+
+char *stg_graph_part_path(const stg_graph_format *format, const char *path, size_t position)
+{
+    size_t length = strlen(path);
+    stg_buffer name = STG_BUFFER_EMPTY;
+    for (size_t i = 0; i <= position; i++)
+        if (!format->parts || !format->parts[i])
+            return NULL;
+    const char *part = format->parts[position];
+    if (is_directory(path)) {
+        stg_buffer_addf(&name, "%s%s%s", path, path[length - 1] == '/' ? "" : "/", part);
+        return stg_buffer_take(&name);
+    }
+    if (ends_in(path, strrchr(part, '.')))
+        length -= strlen(strrchr(part, '.'));
+    stg_buffer_add_bytes(&name, path, length);
+    stg_buffer_addf(&name, "-%s", part);
+    return stg_buffer_take(&name);
+}
+
+static void describe_loss(const stg_export *export, const stg_loss *loss, stg_error *said)
+{
+    *said = (stg_error){0};
+    stg_error_set(said, STG_ERROR_FORMAT, "%s holds no %s (%zu)", export->format->title, loss->what,
+                  loss->count);
+}
+
+/* Hands over what was counted. */
+static bool report_losses(const stg_export *export, const stg_graph_write_options *options,
+                          stg_error *error)
+{
+    stg_error said;
+    for (size_t i = 0; options && options->losses && i < export->loss_count; i++) {
+        describe_loss(export, &export->losses[i], &said);
+        if (!stg_diagnostics_add(options->losses, STG_SEVERITY_WARNING, &said))
+            return stg_out_of_memory(error);
+    }
+    return true;
+}
+
+/* ---- writing ------------------------------------------------------------------------ */
+
+static bool write_part(const stg_graph_writer *writer, stg_export *export, size_t part,
+                       FILE *stream, stg_error *error)
+{
+    stg_buffer_clear(&export->out);
+    export->stream = stream;
+    if (!writer->write(export, part, error) || !stg_export_emit(export, error))
+        return false;
+    errno = 0;
+    if (stream && (fflush(stream) != 0 || ferror(stream)))
+        return stg_error_set(error, STG_ERROR_IO, "cannot write the data: %s",
+                             errno ? strerror(errno) : "the stream failed");
+    return true;
+}
+
+/* Strictly: writes into nothing first, so that a loss is known in time. */
+static bool rehearse(const stg_graph_writer *writer, stg_export *export, stg_error *error)
+{
+    stg_error said;
+    for (size_t part = 0; part == 0 || (writer->format.parts && writer->format.parts[part]); part++)
+        if (!write_part(writer, export, part, NULL, error))
+            return false;
+    if (export->loss_count == 0)
+        return true;
+    describe_loss(export, &export->losses[0], &said);
+    if (export->loss_count == 1)
+        return stg_error_set(error, STG_ERROR_FORMAT, "%s", said.message);
+    return stg_error_set(error, STG_ERROR_FORMAT, "%s, and %zu more sorts of things", said.message,
+                         export->loss_count - 1);
+}
+
+static bool begin(const stg_graph_writer *writer, stg_export *export, const stg_graph *graph,
+                  const stg_graph_write_options *options, stg_error *error)
+{
+    return stg_export_init(export, graph, &writer->format, options, writer->one_namespace, error) &&
+           (!options || !options->strict || rehearse(writer, export, error));
+}
+
+bool stg_graph_write(const stg_graph *graph, FILE *stream, const char *format,
+                     const stg_graph_write_options *options, stg_error *error)
+{
+    stg_export export = {0};
+    const stg_graph_writer *writer = writer_named(format, error);
+    if (!writer)
+        return false;
+    if (writer->format.parts)
+        return stg_error_set(error, STG_ERROR_ARGUMENT,
+                             "%s is more than one file, so it needs a file name",
+                             writer->format.title);
+    bool done = begin(writer, &export, graph, options, error) &&
+                write_part(writer, &export, 0, stream, error) &&
+                report_losses(&export, options, error);
+    stg_export_done(&export);
+    return done;
+}
+
+/* One of the files that are written together. */
+typedef struct part_file {
+    const stg_graph_writer *writer;
+    stg_export *export;
+    const char *path;
+    size_t part;
+} part_file;
+
+static bool fill_file(FILE *stream, void *context, stg_error *error);
+
+static bool replace_part(part_file *file, stg_error *error)
+{
+    char *path = stg_graph_part_path(&file->writer->format, file->path, file->part);
+    if (!path)
+        return stg_out_of_memory(error);
+    bool done = stg_file_replace(path, fill_file, file, error);
+    free(path);
+    return done;
+}
+
+/* The parts behind this one are written, and put in their places, before it is:
+   none is replaced unless all could be written. */
+static bool fill_file(FILE *stream, void *context, stg_error *error)
+{
+    const part_file *file = context;
+    part_file next = *file;
+    next.part++;
+    if (!write_part(file->writer, file->export, file->part, stream, error))
+        return false;
+    bool more = file->writer->format.parts && file->writer->format.parts[next.part];
+    if (!more)
+        return true;
+    if (fsync(fileno(stream)) != 0 && errno != EINVAL)
+        return stg_error_set(error, STG_ERROR_IO, "cannot write %s: %s", file->path,
+                             strerror(errno));
+    return replace_part(&next, error);
+}
+
+bool stg_graph_write_file(const stg_graph *graph, const char *path, const char *format,
+                          const stg_graph_write_options *options, stg_error *error)
+{
+    stg_export export = {0};
+    const stg_graph_writer *writer = writer_named(format, error);
+    if (!writer)
+        return false;
+    part_file file = {writer, &export, path, 0};
+    bool done = begin(writer, &export, graph, options, error);
+    if (done && writer->format.parts)
+        done = replace_part(&file, error);
+    else if (done)
+        done = stg_file_replace(path, fill_file, &file, error);
+    done = done && report_losses(&export, options, error);
+    stg_export_done(&export);
+    return done;
+}
