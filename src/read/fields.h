@@ -55,6 +55,13 @@ const json_t *stg_array_field(stg_element *element, const json_t *object, const 
 unsigned stg_whole_field(stg_element *element, const json_t *object, const char *pointer,
                          const char *key, unsigned least, unsigned most);
 
+/* The text of the JSON number at a pointer as it stands in the document: exact,
+   which jansson's floating-point value is not. Its length. */
+size_t stg_number_text(const stg_element *element, const char *pointer, const char **text);
+
+/* pointer + "/" + key, with RFC 6901's escapes; cut when it is too long. */
+const char *stg_join_pointer(char joined[STG_PLACE_SIZE], const char *pointer, const char *key);
+
 /* Scratch memory for the element; NULL (and the run stopped) when out. */
 void *stg_element_take(stg_element *element, size_t size);
 

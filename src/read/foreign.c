@@ -4,7 +4,10 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include <stargraph/text.h>
 
 #include "base/buffer.h"
 #include "base/memory.h"
@@ -83,6 +86,13 @@ bool stg_foreign_relationship(stg_element *element, const stg_relationship_recor
     stg_error fault = {0};
     bool added = stg_builder_add_relationship(element->reading->builder, record, &fault);
     return conclude(element, STG_SORT_RELATIONSHIP, added, &fault, pointer);
+}
+
+bool stg_foreign_is_declared_here(const stg_reading *reading, stg_sort sort, const char *id)
+{
+    const stg_builder *builder = reading->builder;
+    uint32_t latest = stg_builder_latest(builder, sort, id);
+    return latest != STG_NONE && latest >= builder->inputs[builder->input_count - 1].first[sort];
 }
 
 bool stg_foreign_has_stakeholder(const stg_reading *reading, const char *id)
@@ -182,11 +192,10 @@ static char *cleaned(stg_element *element, const char *text, size_t length, bool
     return copy;
 }
 
-static const char *clean_id(stg_element *element, const char *text, size_t length,
-                            const char *pointer)
+const char *stg_foreign_id_text(stg_element *element, const char *text, const char *pointer)
 {
     bool changed = false;
-    char *id = cleaned(element, text, length, &changed);
+    char *id = cleaned(element, text, strlen(text), &changed);
     if (!id)
         return NULL;
     if (!*id) {
@@ -207,7 +216,7 @@ static const char *clean_id(stg_element *element, const char *text, size_t lengt
 const char *stg_foreign_id(stg_element *element, const json_t *value, const char *pointer)
 {
     if (json_is_string(value))
-        return clean_id(element, json_string_value(value), json_string_length(value), pointer);
+        return stg_foreign_id_text(element, json_string_value(value), pointer);
     if (json_is_integer(value))
         return stg_foreign_textf(element, "%lld", (long long)json_integer_value(value));
     if (json_is_real(value))
@@ -217,19 +226,63 @@ const char *stg_foreign_id(stg_element *element, const json_t *value, const char
     return NULL;
 }
 
-const char *stg_foreign_reference(stg_element *element, const json_t *value, const char *pointer)
+const char *stg_foreign_slug(stg_element *element, const char *words, const char *pointer)
 {
-    const char *id = stg_foreign_id(element, value, pointer);
-    if (!id || stg_foreign_has_stakeholder(element->reading, id))
+    char *folded = stg_text_fold(words, false);
+    const char *text = folded ? folded : words;
+    char *slug = stg_element_take(element, strlen(text) + 1);
+    size_t used = 0;
+    for (const char *at = text; slug && *at; at++) {
+        bool gap = (unsigned char)*at <= ' ' || strchr("_,/\x7f", *at);
+        if (!gap)
+            slug[used++] = *at;
+        else if (used > 0 && slug[used - 1] != '-' && at[1])
+            slug[used++] = '-';
+    }
+    free(folded);
+    if (!slug)
+        return NULL;
+    slug[used] = '\0';
+    return stg_foreign_id_text(element, used > 0 ? slug : "other", pointer);
+}
+
+const char *stg_foreign_role_of(stg_element *element, const char *label)
+{
+    const char *id = stg_foreign_slug(element, label, "");
+    if (!id || stg_builder_number(element->reading->builder, STG_SORT_ROLE, id) != STG_NONE)
         return id;
+    stg_role role = {.id = id, .label = stg_foreign_text(element, label, NULL)};
+    return stg_foreign_role(element, &role, "") ? id : NULL;
+}
+
+/* Notes that the stakeholder must be declared by somebody. */
+static void await(stg_element *element, const char *id, const char *pointer)
+{
     const stg_document *document = element->document;
     char inside[STG_PLACE_SIZE], place[STG_PLACE_SIZE];
+    if (stg_foreign_has_stakeholder(element->reading, id))
+        return;
     snprintf(inside, sizeof inside, "%s%s", element->path, pointer);
     snprintf(place, sizeof place, "%.120s%.120s", element->prefix, inside);
     stg_reading_await(
         element->reading, document,
         stg_find_pointer(document->bytes, document->length, element->offset, inside, false), place,
         id);
+}
+
+const char *stg_foreign_reference(stg_element *element, const json_t *value, const char *pointer)
+{
+    const char *id = stg_foreign_id(element, value, pointer);
+    if (id)
+        await(element, id, pointer);
+    return id;
+}
+
+const char *stg_foreign_reference_text(stg_element *element, const char *text, const char *pointer)
+{
+    const char *id = stg_foreign_id_text(element, text, pointer);
+    if (id)
+        await(element, id, pointer);
     return id;
 }
 

@@ -29,6 +29,9 @@ bool stg_foreign_relationship(stg_element *element, const stg_relationship_recor
 void stg_foreign_unmapped(stg_element *element, const char *pointer, const char *what, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Whether the input that is being read has declared this id. */
+bool stg_foreign_is_declared_here(const stg_reading *reading, stg_sort sort, const char *id);
+
 /* Whether a stakeholder of this id was added. */
 bool stg_foreign_has_stakeholder(const stg_reading *reading, const char *id);
 
@@ -39,6 +42,7 @@ bool stg_foreign_has_stakeholder(const stg_reading *reading, const char *id);
  * warning. NULL, reported at `pointer`, when there is no id in the value.
  */
 const char *stg_foreign_id(stg_element *element, const json_t *value, const char *pointer);
+const char *stg_foreign_id_text(stg_element *element, const char *text, const char *pointer);
 
 /*
  * The same for a reference to a stakeholder, which any input may declare, before
@@ -46,6 +50,7 @@ const char *stg_foreign_id(stg_element *element, const json_t *value, const char
  * with a warning.
  */
 const char *stg_foreign_reference(stg_element *element, const json_t *value, const char *pointer);
+const char *stg_foreign_reference_text(stg_element *element, const char *text, const char *pointer);
 
 /*
  * The source that stands for the file itself: adds it at the first call for an
@@ -54,6 +59,13 @@ const char *stg_foreign_reference(stg_element *element, const json_t *value, con
  * when memory is out. `note` (a licence, say) may be empty.
  */
 const char *stg_foreign_file_source(stg_element *element, const char *format, stg_text note);
+
+/* The role that is called so, added if it is new: its id, in scratch memory, is
+   the label in small letters with "-" for spaces. NULL when it cannot be. */
+const char *stg_foreign_role_of(stg_element *element, const char *label);
+
+/* An id made of words: small letters, "-" for spaces, "_", "," and "/". Scratch memory. */
+const char *stg_foreign_slug(stg_element *element, const char *words, const char *pointer);
 
 /* Scratch text of the element (gone with it); NULL when memory is out. */
 const char *stg_foreign_textf(stg_element *element, const char *format, ...)

@@ -8,9 +8,14 @@
 #include <stargraph/text.h>
 
 #include "base/memory.h"
+#include "read/walk.h"
 
 /* The last one takes whatever none before it knows. */
-static const stg_reader *const readers[] = {&stg_reader_lines, &stg_reader_document};
+static const stg_reader *const readers[] = {
+    &stg_reader_lines,      &stg_reader_kumu,      &stg_reader_oligrapher,
+    &stg_reader_littlesis,  &stg_reader_cytoscape, &stg_reader_graphology,
+    &stg_reader_json_graph, &stg_reader_node_link, &stg_reader_document,
+};
 
 enum { READER_COUNT = sizeof readers / sizeof readers[0] };
 
@@ -26,6 +31,8 @@ const stg_reader_info *stg_reader_at(size_t position)
 
 static const stg_reader *reader_for(const stg_document *document)
 {
+    if (stg_byte_at(document->bytes, document->length, "stargraph"))
+        return &stg_reader_document; /* ours, however large: nobody else need look */
     for (size_t i = 0; i + 1 < READER_COUNT; i++)
         if (readers[i]->sniff(document->bytes, document->length))
             return readers[i];

@@ -22,5 +22,12 @@ size_t stg_text_start(const char *bytes, size_t length);
 
 extern const stg_reader stg_reader_document; /* read_document.c */
 extern const stg_reader stg_reader_lines;    /* read_lines.c */
+extern const stg_reader stg_reader_kumu;
+extern const stg_reader stg_reader_oligrapher;
+extern const stg_reader stg_reader_littlesis;
+extern const stg_reader stg_reader_cytoscape;
+extern const stg_reader stg_reader_graphology;
+extern const stg_reader stg_reader_json_graph;
+extern const stg_reader stg_reader_node_link;
 
 #endif

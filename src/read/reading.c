@@ -16,6 +16,12 @@ bool stg_reading_stopped(const stg_reading *reading)
            (!reading->diagnostics && reading->first.code != STG_OK);
 }
 
+size_t stg_reading_error_count(const stg_reading *reading)
+{
+    return reading->diagnostics ? stg_diagnostics_count_of(reading->diagnostics, STG_SEVERITY_ERROR)
+                                : reading->first.code != STG_OK;
+}
+
 void stg_reading_out_of_memory(stg_reading *reading)
 {
     stg_error_clear(&reading->first);
@@ -67,12 +73,17 @@ void stg_reading_name_first(const stg_reading *reading, const stg_origin *origin
 
 /* ---- what cannot be taken over ---------------------------------------------------- */
 
+/* Formats have few dozens of sorts; what has more is not told apart. */
+enum { UNMAPPED_LIMIT = 500 };
+
 /* The list is searched from its end: what is met in one element after another
-   was mostly met last. Formats have few dozens of sorts. */
+   was mostly met last. */
 bool stg_reading_count_unmapped(stg_reading *reading, const stg_document *document,
                                 const char *what)
 {
     uint32_t number = (uint32_t)(document - reading->documents);
+    if (reading->unmapped_count >= UNMAPPED_LIMIT)
+        what = "more fields, of too many names to be told apart";
     for (size_t i = reading->unmapped_count; i-- > 0;) {
         stg_unmapped *known = &reading->unmapped[i];
         if (known->document == number && strcmp(known->what, what) == 0) {

@@ -61,7 +61,7 @@ typedef struct stg_reading {
     size_t awaited_count, awaited_capacity;
     stg_id_map awaited_ids;
     const char *file_source; /* of the input being read, by a reader of another format */
-    stg_error first; /* the first error */
+    stg_error first;         /* the first error */
     stg_document *documents;
     size_t document_count;
     stg_origins origins[STG_SORT_COUNT]; /* by the record's number */
@@ -71,6 +71,9 @@ typedef struct stg_reading {
 
 /* Whether reading must end now: an error without diagnostics, or no memory. */
 bool stg_reading_stopped(const stg_reading *reading);
+
+/* Errors so far; without diagnostics 1 at most. */
+size_t stg_reading_error_count(const stg_reading *reading);
 
 /* Reports a fault at a byte offset; completes place and file of `fault`. */
 void stg_reading_fault(stg_reading *reading, stg_severity severity, const stg_document *document,
