@@ -238,6 +238,12 @@ static void add_notes(stg_buffer *note, stg_attributes *attributes)
     }
 }
 
+static void add_pair(stg_buffer *note, const char *key, const char *text)
+{
+    bool sentence = note->length > 0 && note->text[note->length - 1] == '.';
+    stg_buffer_addf(note, "%s%s: %s", note->length == 0 ? "" : sentence ? " " : "; ", key, text);
+}
+
 /* Text of few letters, as "key: text". */
 static bool keep_in_note(stg_buffer *note, size_t *kept, stg_element *element,
                          const stg_attribute *attribute)
@@ -249,7 +255,7 @@ static bool keep_in_note(stg_buffer *note, size_t *kept, stg_element *element,
     if (letters == 0 || letters > KEPT_LETTERS || *kept + letters > KEPT_TOGETHER)
         return false;
     *kept += letters;
-    stg_buffer_addf(note, "%s%s: %s", note->length > 0 ? "; " : "", attribute->key, text);
+    add_pair(note, attribute->key, text);
     return true;
 }
 
@@ -258,7 +264,9 @@ static void say_unmapped(stg_element *element, const stg_attribute *attribute, c
     const char *pointer = stg_attribute_pointer(element, attribute);
     if (!pointer)
         return;
-    if (attribute->name.meaning == STG_MEANS_MEASURE)
+    if (attribute->name.meaning == STG_MEANS_STYLE)
+        stg_foreign_unmapped(element, pointer, "layout and style of %s", bearers);
+    else if (attribute->name.meaning == STG_MEANS_MEASURE)
         stg_foreign_unmapped(element, pointer, "the field \"%.60s\" of %s, which is no money",
                              attribute->key, bearers);
     else
@@ -272,33 +280,41 @@ static bool repeats_last(const stg_attributes *attributes, size_t position)
     const stg_attribute *items = attributes->items;
     return position > 0 && items[position].name.meaning != STG_MEANS_NOTHING &&
            items[position].name.meaning == items[position - 1].name.meaning &&
+           json_is_string(items[position].value) &&
            json_equal(items[position].value, items[position - 1].value);
+}
+
+/* Layout and style are said once of an element, however many fields they have. */
+static void add_rest(stg_buffer *note, stg_attributes *attributes, const char *bearers)
+{
+    stg_element *element = attributes->element;
+    bool styled = false;
+    size_t kept = 0;
+    for (size_t i = 0; i < attributes->count; i++) {
+        const stg_attribute *attribute = &attributes->items[i];
+        bool style = attribute->name.meaning == STG_MEANS_STYLE;
+        if (attribute->used || repeats_last(attributes, i) || (style && styled))
+            continue;
+        styled = styled || style;
+        const char *text =
+            attribute->worth_noting ? stg_value_text(element, attribute->value) : NULL;
+        if (text)
+            add_pair(note, attribute->key, text);
+        if (text || style || !keep_in_note(note, &kept, element, attribute))
+            say_unmapped(element, attribute, bearers);
+    }
 }
 
 const char *stg_attributes_note(stg_attributes *attributes, const char *bearers)
 {
-    stg_element *element = attributes->element;
     stg_buffer note = STG_BUFFER_EMPTY;
-    const stg_attribute *styled = NULL;
-    size_t kept = 0;
     add_notes(&note, attributes);
-    for (size_t i = 0; i < attributes->count; i++) {
-        const stg_attribute *attribute = &attributes->items[i];
-        if (attribute->used || repeats_last(attributes, i))
-            continue;
-        if (attribute->name.meaning == STG_MEANS_STYLE)
-            styled = attribute;
-        else if (!keep_in_note(&note, &kept, element, attribute))
-            say_unmapped(element, attribute, bearers);
-    }
-    const char *pointer = styled ? stg_attribute_pointer(element, styled) : NULL;
-    if (pointer)
-        stg_foreign_unmapped(element, pointer, "layout and style of %s, such as \"%.60s\"", bearers,
-                             styled->key);
-    const char *text =
-        note.length > 0 && !note.failed ? stg_foreign_textf(element, "%s", note.text) : NULL;
+    add_rest(&note, attributes, bearers);
+    const char *text = note.length > 0 && !note.failed
+                           ? stg_foreign_textf(attributes->element, "%s", note.text)
+                           : NULL;
     if (note.failed)
-        stg_reading_out_of_memory(element->reading);
+        stg_reading_out_of_memory(attributes->element->reading);
     stg_buffer_done(&note);
     return text;
 }

@@ -25,6 +25,7 @@ typedef struct stg_attribute {
     size_t position;
     stg_field_name name;
     const char *unfit; /* why it could not be used: ", a number without a currency"; or NULL */
+    bool worth_noting; /* though it is not taken over */
     bool used;
 } stg_attribute;
 

@@ -221,8 +221,12 @@ const char *stg_foreign_id(stg_element *element, const json_t *value, const char
         return stg_foreign_textf(element, "%lld", (long long)json_integer_value(value));
     if (json_is_real(value))
         return stg_foreign_textf(element, "%.17g", json_real_value(value));
-    stg_element_faultf(element, pointer, STG_ERROR_FORMAT,
-                       value ? "an id is text or a number" : "there is no id here");
+    const char *key = strrchr(pointer, '/');
+    char missing[STG_MESSAGE_SIZE] = "there is no id here";
+    if (key)
+        snprintf(missing, sizeof missing, "there is no \"%.100s\", which must be an id", key + 1);
+    stg_element_faultf(element, pointer, STG_ERROR_FORMAT, "%s",
+                       value && !json_is_null(value) ? "an id is text or a number" : missing);
     return NULL;
 }
 
@@ -244,6 +248,14 @@ const char *stg_foreign_slug(stg_element *element, const char *words, const char
         return NULL;
     slug[used] = '\0';
     return stg_foreign_id_text(element, used > 0 ? slug : "other", pointer);
+}
+
+void stg_foreign_title(stg_element *element, const json_t *title, const char *pointer)
+{
+    stg_error fault = {0};
+    stg_text text = stg_foreign_text(element, json_string_value(title), NULL);
+    if (text.count > 0 && !stg_builder_set_title(element->reading->builder, text, &fault))
+        stg_element_fault(element, &fault, pointer, false);
 }
 
 const char *stg_foreign_role_of(stg_element *element, const char *label)

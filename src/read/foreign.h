@@ -60,6 +60,9 @@ const char *stg_foreign_reference_text(stg_element *element, const char *text, c
  */
 const char *stg_foreign_file_source(stg_element *element, const char *format, stg_text note);
 
+/* The title of the data; an empty or missing one is none. */
+void stg_foreign_title(stg_element *element, const json_t *title, const char *pointer);
+
 /* The role that is called so, added if it is new: its id, in scratch memory, is
    the label in small letters with "-" for spaces. NULL when it cannot be. */
 const char *stg_foreign_role_of(stg_element *element, const char *label);

@@ -227,12 +227,16 @@ static void fill_amount(making *make, bool shared)
             attribute->used = true;
             if (said && currency == make->record.amount.currency)
                 said->used = true;
-        } else
+        } else {
+            attribute->worth_noting = said != NULL; /* for people, who may know it */
             attribute->unfit =
                 known ? ", which is not read as an amount" : ", without a currency that is known";
+        }
     }
-    if (said && !currency)
+    if (said && !currency) {
         said->unfit = ", which is no currency of ISO 4217";
+        said->worth_noting = true;
+    }
 }
 
 /* Whether a number called a share may be a part of one as well as of a hundred. */
@@ -371,20 +375,25 @@ static const char *joined(stg_element *element, const char *a, const char *b)
     return a && b ? stg_foreign_textf(element, "%s; %s", a, b) : a ? a : b;
 }
 
-static stg_text note_of(making *make, const char *note)
+/* In two languages when a part of it is. */
+static stg_text note_of(making *make, stg_text given)
 {
     stg_element *element = make->element;
-    const char *text =
-        joined(element, note, stg_attributes_note(&make->attributes, make->graph->edges));
+    const direction_words *direction = make->direction_note;
+    const char *text = stg_attributes_note(&make->attributes, make->graph->edges);
     if (make->unused_word)
         text = joined(element, stg_foreign_textf(element, "\"%s\"", make->unused_word), text);
-    if (!make->direction_note)
+    if (!direction && given.count == 0)
         return stg_foreign_text(element, text, NULL);
     stg_wording *wordings = stg_element_take(element, 2 * sizeof *wordings);
     if (!wordings)
         return (stg_text){0};
-    wordings[0] = (stg_wording){"en", joined(element, text, make->direction_note->english)};
-    wordings[1] = (stg_wording){"ko", joined(element, text, make->direction_note->korean)};
+    const char *english = joined(element, stg_text_in(given, "en"), text);
+    const char *korean = joined(element, stg_text_in(given, "ko"), text);
+    wordings[0] =
+        (stg_wording){"en", joined(element, english, direction ? direction->english : NULL)};
+    wordings[1] =
+        (stg_wording){"ko", joined(element, korean, direction ? direction->korean : NULL)};
     return (stg_text){wordings, 2};
 }
 

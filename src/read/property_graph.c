@@ -29,6 +29,24 @@ void stg_property_graph_done(stg_property_graph *graph)
     free(graph->repeat_counts);
 }
 
+void stg_add_graph_attributes(stg_element *element, const json_t *object, const char *graphs)
+{
+    const char *key;
+    json_t *value;
+    const char *title = json_is_string(json_object_get(object, "title")) ? "title" : "name";
+    char place[STG_PLACE_SIZE];
+    json_object_foreach((json_t *)object, key, value)
+    {
+        const char *pointer = stg_join_pointer(place, "", key);
+        if (strcmp(key, title) == 0 && json_is_string(value))
+            stg_foreign_title(element, value, pointer);
+        else if (!json_is_null(value))
+            stg_foreign_unmapped(element, pointer, "the field \"%.60s\" of the %s", key, graphs);
+    }
+    if (!json_is_object(object) && !json_is_null(object) && json_array_size(object) > 0)
+        stg_foreign_unmapped(element, "", "attributes of the %s", graphs);
+}
+
 /* ---- evidence ---------------------------------------------------------------------------- */
 
 static bool is_url(const char *text)
@@ -370,7 +388,7 @@ void stg_add_node(stg_property_graph *graph, stg_element *element, const stg_nod
     if (!stg_attributes_gather(&attributes, element, STG_OF_NODE, bags, bag_count, &graph->fields))
         return;
     stg_stakeholder_record record = {.id = node->id};
-    record.kind = kind_of(graph, &attributes, node->kind_word);
+    record.kind = node->kind_id ? node->kind_id : kind_of(graph, &attributes, node->kind_word);
     if (!record.kind || !fill_names(&record, &attributes))
         return;
     fill_plain(&record, &attributes);

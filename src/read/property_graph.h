@@ -47,6 +47,7 @@ typedef struct stg_page {
 /* What a reader itself knows of a node or edge; the attributes say the rest. */
 typedef struct stg_node {
     const char *id;
+    const char *kind_id;              /* a kind that is built in or declared; NULL: of words */
     const char *kind_word;            /* NULL: the attributes' */
     stg_identifier_record identifier; /* scheme NULL: none */
     stg_page page;
@@ -62,7 +63,7 @@ typedef struct stg_edge {
     const char *kind_word; /* NULL: the attributes' */
     const char *role;      /* label; NULL: the attributes' */
     stg_status status;
-    const char *note;
+    stg_text note; /* in English and Korean; empty: none */
     stg_page page;
     bool one_of_many; /* of a tie with several parties: an amount is not this edge's alone */
 } stg_edge;
@@ -75,6 +76,10 @@ void stg_add_node(stg_property_graph *graph, stg_element *element, const stg_nod
                   const stg_bag *bags, size_t bag_count);
 void stg_add_edge(stg_property_graph *graph, stg_element *element, const stg_edge *edge,
                   const stg_bag *bags, size_t bag_count);
+
+/* The attributes of the graph as a whole (`graphs` as the format calls it): its title,
+   or else its name, becomes that of the data, the rest is counted. */
+void stg_add_graph_attributes(stg_element *element, const json_t *object, const char *graphs);
 
 /* ---- for the files of this module --------------------------------------------- */
 

@@ -73,21 +73,13 @@ static bool is_edge(const stg_met *met)
                  : json_object_get(data, "source") && json_object_get(data, "target");
 }
 
-/* "data" is the network's own; its name is the title. */
-static void read_member(stg_property_graph *graph, const stg_met *met)
+/* "data" is the network's own. */
+static void read_member(const stg_met *met)
 {
-    stg_error fault = {0};
-    const char *name = json_string_value(json_object_get(met->value, "name"));
-    if (strcmp(met->key, "data") != 0) {
+    if (strcmp(met->key, "data") == 0)
+        stg_add_graph_attributes(met->element, met->value, "network");
+    else
         stg_foreign_unmapped(met->element, "", "the key \"%.60s\" of the file", met->key);
-        return;
-    }
-    if (name && *name &&
-        !stg_builder_set_title(graph->reading->builder, stg_foreign_text(met->element, name, NULL),
-                               &fault))
-        stg_element_fault(met->element, &fault, "/name", false);
-    if (json_object_size(met->value) > (name ? 1u : 0u))
-        stg_foreign_unmapped(met->element, "", "attributes of the network as a whole");
 }
 
 static void meet(void *context, const stg_met *met)
@@ -98,7 +90,7 @@ static void meet(void *context, const stg_met *met)
         (is_edge(met) ? read_edge : read_node)(graph, met);
     else if (met->key && !met->section && strcmp(met->key, "nodes") != 0 &&
              strcmp(met->key, "edges") != 0 && strcmp(met->key, "elements") != 0)
-        read_member(graph, met);
+        read_member(met);
     else
         stg_element_faultf(met->element, "", STG_ERROR_FORMAT,
                            met->key ? "nodes and edges are in arrays"
@@ -121,8 +113,8 @@ static bool sniff(const char *bytes, size_t length)
                 stg_byte_at(bytes, length, "?/data/source"));
     char elements = stg_byte_at(bytes, length, "elements");
     return elements == '{' || (elements == '[' && stg_byte_at(bytes, length, "elements/?/data")) ||
-           stg_byte_at(bytes, length, "nodes/?/data") == '{' ||
-           stg_byte_at(bytes, length, "edges/?/data") == '{';
+           stg_byte_at(bytes, length, "nodes/?/data/id") ||
+           stg_byte_at(bytes, length, "edges/?/data/source");
 }
 
 const stg_reader stg_reader_cytoscape = {

@@ -58,25 +58,10 @@ static void read_pair(stg_property_graph *graph, const stg_met *met)
         stg_add_edge(graph, met->element, &edge, NULL, 0);
 }
 
-/* The graph's own attributes: its title, or its name. */
-static void read_attributes(stg_property_graph *graph, const stg_met *met)
-{
-    stg_error fault = {0};
-    const char *title = json_string_value(json_object_get(met->value, "title"));
-    if (!title)
-        title = json_string_value(json_object_get(met->value, "name"));
-    if (title && *title &&
-        !stg_builder_set_title(graph->reading->builder, stg_foreign_text(met->element, title, NULL),
-                               &fault))
-        stg_element_fault(met->element, &fault, "", false);
-    if (json_object_size(met->value) > (title ? 1u : 0u))
-        stg_foreign_unmapped(met->element, "", "attributes of the graph as a whole");
-}
-
-static void read_member(stg_property_graph *graph, const stg_met *met)
+static void read_member(const stg_met *met)
 {
     if (strcmp(met->key, "attributes") == 0)
-        read_attributes(graph, met);
+        stg_add_graph_attributes(met->element, met->value, "graph");
     else if (strcmp(met->key, "nodes") == 0 || strcmp(met->key, "edges") == 0)
         stg_element_faultf(met->element, "", STG_ERROR_FORMAT, "\"%s\" must be an array", met->key);
     else if (strcmp(met->key, "options") != 0)
@@ -87,7 +72,7 @@ static void meet(void *context, const stg_met *met)
 {
     stg_property_graph *graph = context;
     if (met->key && !met->section)
-        read_member(graph, met);
+        read_member(met);
     else if (met->section == sections[1] && json_is_array(met->value))
         read_pair(graph, met);
     else if (met->key || !met->section || !json_is_object(met->value))

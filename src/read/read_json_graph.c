@@ -97,19 +97,28 @@ static void read_pairs(json_graph *file, stg_element *element, const json_t *val
     }
 }
 
+static bool declare_hyperedge(stg_element *element)
+{
+    static const stg_wording label[] = {{"en", "tie of several parties"},
+                                        {"ko", "여러 당사자의 관계"}};
+    stg_kind kind = {.id = "hyperedge", .label = {label, 2}};
+    return stg_builder_number(element->reading->builder, STG_SORT_STAKEHOLDER_KIND, kind.id) !=
+               STG_NONE ||
+           stg_foreign_stakeholder_kind(element, &kind, "");
+}
+
 /* The party that stands for the tie. */
 static const char *add_tie(json_graph *file, stg_element *element, const json_t *value)
 {
     static const char *const own[] = {"id", "nodes", "metadata", NULL};
     const char *id;
-    if (!read_edge_id(element, value, &id))
+    if (!read_edge_id(element, value, &id) || !declare_hyperedge(element))
         return NULL;
     if (!id)
         id = stg_foreign_textf(element, "hyperedge-%zu", file->hyperedge_count);
     stg_bag bags[2] = {{value, "", own}, {json_object_get(value, "metadata"), "/metadata", NULL}};
     if (id)
-        stg_add_node(&file->graph, element, &(stg_node){.id = id, .kind_word = "hyperedge"}, bags,
-                     2);
+        stg_add_node(&file->graph, element, &(stg_node){.id = id, .kind_id = "hyperedge"}, bags, 2);
     return element->faulty ? NULL : id;
 }
 
@@ -146,23 +155,18 @@ static void read_hyperedge(json_graph *file, stg_element *element, const json_t 
 
 /* ---- graphs ------------------------------------------------------------------------------- */
 
-static void read_graph_field(json_graph *file, stg_element *element, const char *pointer,
-                             const char *key, const json_t *value)
+static void read_graph_field(stg_element *element, const char *pointer, const char *key,
+                             const json_t *value)
 {
-    stg_error fault = {0};
     if (strcmp(key, "directed") == 0 || strcmp(key, "id") == 0 || json_is_null(value))
         return;
-    if (strcmp(key, "label") == 0 && json_string_length(value) > 0) {
-        if (!stg_builder_set_title(file->graph.reading->builder,
-                                   stg_foreign_text(element, json_string_value(value), NULL),
-                                   &fault))
-            stg_element_fault(element, &fault, pointer, false);
-    } else if (strcmp(key, "nodes") == 0 || strcmp(key, "edges") == 0) {
+    if (strcmp(key, "label") == 0 && json_is_string(value))
+        stg_foreign_title(element, value, pointer);
+    else if (strcmp(key, "nodes") == 0 || strcmp(key, "edges") == 0)
         stg_element_faultf(element, pointer, STG_ERROR_FORMAT, "\"%s\" must be an array%s", key,
                            *key == 'n' ? " or an object" : "");
-    } else if (strcmp(key, "metadata") != 0 || json_object_size(value) > 0) {
+    else if (strcmp(key, "metadata") != 0 || json_object_size(value) > 0)
         stg_foreign_unmapped(element, pointer, "the field \"%.60s\" of a graph", key);
-    }
 }
 
 typedef void (*read_part)(json_graph *file, stg_element *element, const json_t *value);
@@ -241,7 +245,7 @@ static void read_graph(json_graph *file, const stg_met *met)
         else if (strcmp(key, "hyperedges") == 0 && json_is_array(value))
             each_part(file, element, key, value, read_hyperedge);
         else
-            read_graph_field(file, element, stg_join_pointer(pointer, "", key), key, value);
+            read_graph_field(element, stg_join_pointer(pointer, "", key), key, value);
     }
 }
 
@@ -259,7 +263,7 @@ static void meet(void *context, const stg_met *met)
     else if (met->section || !met->key || strcmp(met->key, "graphs") == 0)
         stg_element_faultf(met->element, "", STG_ERROR_FORMAT, "an array is expected here");
     else
-        read_graph_field(file, met->element, "", met->key, met->value);
+        read_graph_field(met->element, "", met->key, met->value);
 }
 
 static void read_json_graph(stg_reading *reading, const stg_document *document)

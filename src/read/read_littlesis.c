@@ -33,7 +33,9 @@ static stg_page page_of(stg_element *element, const json_t *object, const char *
     const char *url = text_of(json_object_get(object, "links"), "self");
     if (!url && id)
         url = stg_foreign_textf(element, "https://littlesis.org/%s/%s", sort, id);
-    return (stg_page){url, stg_foreign_textf(element, "LittleSis: %s %s", sort, id ? id : "")};
+    bool entity = strcmp(sort, "entities") == 0;
+    return (stg_page){url, stg_foreign_textf(element, "LittleSis, %s %s",
+                                             entity ? "entity" : "relationship", id ? id : "")};
 }
 
 /* ---- entities ---------------------------------------------------------------------------- */
@@ -115,8 +117,12 @@ static int category_of(stg_element *element, const json_t *attributes)
 static void describe(stg_element *element, stg_edge *edge, const char *from, const char *to)
 {
     edge->role = from;
-    if (to)
-        edge->note = stg_foreign_textf(element, "role of the other side: %s", to);
+    stg_wording *note = to ? stg_element_take(element, 2 * sizeof *note) : NULL;
+    if (!note)
+        return;
+    note[0] = (stg_wording){"en", stg_foreign_textf(element, "role of the other side: %s", to)};
+    note[1] = (stg_wording){"ko", stg_foreign_textf(element, "상대방의 역할: %s", to)};
+    edge->note = (stg_text){note, note[0].text && note[1].text ? 2 : 0};
 }
 
 static void add_relationship(stg_property_graph *graph, stg_element *element, const json_t *object,

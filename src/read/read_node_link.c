@@ -18,13 +18,12 @@
 
 typedef struct node_link {
     stg_property_graph graph;
-    const char *edges; /* the section whose edges count */
-    size_t node_count;
+    const char *edges;   /* the section whose edges count */
     double least_id;     /* of ids that are numbers of 0 or more, also as text */
     bool other_ends;     /* some end is no whole number of 0 or more */
     json_int_t last_end; /* the largest */
     bool positions;      /* ends are positions */
-    const char **ids;    /* by position, in the reading's memory */
+    const char **ids;    /* by position, in the reading's memory; only if ends are numbers */
     size_t id_count, id_capacity;
 } node_link;
 
@@ -42,6 +41,17 @@ static const json_t *id_of(const json_t *node, const char **key)
     }
     *key = "";
     return NULL;
+}
+
+/* vis.js says "from" and "to". */
+static const char *from_key(const json_t *edge)
+{
+    return json_object_get(edge, "source") || !json_object_get(edge, "from") ? "source" : "from";
+}
+
+static const char *to_key(const json_t *edge)
+{
+    return json_object_get(edge, "target") || !json_object_get(edge, "to") ? "target" : "to";
 }
 
 /* ---- whether ends are positions ---------------------------------------------------- */
@@ -63,67 +73,77 @@ static double number_of(const json_t *id)
     return text && *text && text[strspn(text, "0123456789")] == '\0' ? strtod(text, NULL) : -1;
 }
 
+static void keep_id(node_link *file, const char *id)
+{
+    const char **ids = stg_grown(file->ids, &file->id_capacity, file->id_count + 1, sizeof *ids);
+    const char *copy = stg_pool_copy(&file->graph.reading->kept, id, strlen(id));
+    if (ids)
+        file->ids = ids;
+    if (ids && copy)
+        ids[file->id_count++] = copy;
+    else
+        stg_reading_out_of_memory(file->graph.reading);
+}
+
+/* A node without an id is named by its position, as its edges name it. */
+static const char *node_id(const stg_met *met, const char **key)
+{
+    char pointer[16] = "/";
+    const json_t *id = id_of(met->value, key);
+    return id ? stg_foreign_id(met->element, id, strcat(pointer, *key))
+              : stg_foreign_textf(met->element, "%u", (unsigned)met->position);
+}
+
 static void look(void *context, const stg_met *met)
 {
     node_link *file = context;
     const char *key;
-    if (met->section == sections[0]) {
-        double id = number_of(id_of(met->value, &key));
-        file->node_count++;
-        if (id >= 0 && id < file->least_id)
-            file->least_id = id;
+    if (met->section && strcmp(met->section, "nodes") == 0) {
+        double number = number_of(id_of(met->value, &key));
+        const char *id = node_id(met, &key);
+        if (id)
+            keep_id(file, id);
+        if (number >= 0 && number < file->least_id)
+            file->least_id = number;
     } else if (met->section && strcmp(met->section, file->edges) == 0) {
-        look_at_end(file, json_object_get(met->value, "source"));
-        look_at_end(file, json_object_get(met->value, "target"));
+        look_at_end(file, json_object_get(met->value, from_key(met->value)));
+        look_at_end(file, json_object_get(met->value, to_key(met->value)));
     }
+}
+
+/* The first byte of the first edge's end. */
+static char first_end(const node_link *file, const stg_document *document, const char *key)
+{
+    char path[32];
+    strcat(strcat(strcpy(path, file->edges), "/?/"), key);
+    return stg_byte_at(document->bytes, document->length, path);
 }
 
 /* False when the text is at fault, which has then been reported. */
 static bool look_at_ends(node_link *file, stg_reading *reading, const stg_document *document)
 {
-    bool edges = strcmp(file->edges, "edges") == 0;
-    char first =
-        stg_byte_at(document->bytes, document->length, edges ? "edges/?/source" : "links/?/source");
+    char first = first_end(file, document, "source");
+    if (!first)
+        first = first_end(file, document, "from");
     if (first < '0' || first > '9')
         return true; /* one end that is no number settles it */
     size_t faults = stg_reading_error_count(reading);
     stg_walk(reading, document, sections, 3, look, file);
     file->positions = !file->other_ends && file->last_end >= 0 &&
-                      (size_t)file->last_end < file->node_count &&
+                      (size_t)file->last_end < file->id_count &&
                       file->least_id > (double)file->last_end;
     return stg_reading_error_count(reading) == faults;
 }
 
 /* ---- nodes and edges -------------------------------------------------------------------- */
 
-static bool keep_id(node_link *file, const char *id)
-{
-    const char **ids = stg_grown(file->ids, &file->id_capacity, file->id_count + 1, sizeof *ids);
-    const char *copy = stg_pool_copy(&file->graph.reading->kept, id, strlen(id));
-    if (ids)
-        file->ids = ids;
-    if (!ids || !copy) {
-        stg_reading_out_of_memory(file->graph.reading);
-        return false;
-    }
-    ids[file->id_count++] = copy;
-    return true;
-}
-
-/* A node without an id is named by its position, as its edges name it. */
-static const char *node_id(stg_element *element, const stg_met *met, const char **key)
-{
-    char pointer[16] = "/";
-    const json_t *id = id_of(met->value, key);
-    return id ? stg_foreign_id(element, id, strcat(pointer, *key))
-              : stg_foreign_textf(element, "%u", (unsigned)met->position);
-}
-
 static void read_node(node_link *file, const stg_met *met)
 {
     const char *key;
-    const char *id = node_id(met->element, met, &key);
-    if (!id || (file->positions && !keep_id(file, id)))
+    if (file->positions)
+        id_of(met->value, &key);
+    const char *id = file->positions ? file->ids[met->position] : node_id(met, &key);
+    if (!id)
         return;
     bool plain = strcmp(key, "id") == 0 || strcmp(key, "key") == 0;
     const char *const own[] = {plain ? key : NULL, NULL}; /* a name stays a name */
@@ -140,12 +160,10 @@ static const char *end_of(node_link *file, const stg_met *met, const char *key)
     if (!pointer)
         return NULL;
     if (file->positions)
-        return file->ids && (size_t)json_integer_value(end) < file->id_count
-                   ? file->ids[json_integer_value(end)]
-                   : stg_foreign_reference(met->element, end, pointer);
-    if (!json_is_object(end))
-        return stg_foreign_reference(met->element, end, pointer);
-    return stg_foreign_reference(met->element, id_of(end, &inner), pointer);
+        return stg_foreign_reference_text(met->element, file->ids[json_integer_value(end)],
+                                          pointer);
+    return stg_foreign_reference(met->element, json_is_object(end) ? id_of(end, &inner) : end,
+                                 pointer);
 }
 
 static const char *edge_id(const stg_met *met, const char *from, const char *to)
@@ -161,8 +179,8 @@ static const char *edge_id(const stg_met *met, const char *from, const char *to)
 
 static void read_edge(node_link *file, const stg_met *met)
 {
-    static const char *const own[] = {"source", "target", "key", "id", NULL};
-    stg_edge edge = {.from = end_of(file, met, "source"), .to = end_of(file, met, "target")};
+    const char *const own[] = {from_key(met->value), to_key(met->value), "key", "id", NULL};
+    stg_edge edge = {.from = end_of(file, met, own[0]), .to = end_of(file, met, own[1])};
     if (!edge.from || !edge.to)
         return;
     edge.id = edge_id(met, edge.from, edge.to);
@@ -171,24 +189,11 @@ static void read_edge(node_link *file, const stg_met *met)
         stg_add_edge(&file->graph, met->element, &edge, &bag, 1);
 }
 
-/* "graph" has the graph's own attributes; NetworkX writes {} or a name. */
-static void read_attributes(node_link *file, const stg_met *met)
-{
-    stg_error fault = {0};
-    const char *name = json_string_value(json_object_get(met->value, "name"));
-    if (name && *name &&
-        !stg_builder_set_title(file->graph.reading->builder,
-                               stg_foreign_text(met->element, name, NULL), &fault))
-        stg_element_fault(met->element, &fault, "/name", false);
-    if (json_object_size(met->value) > (name ? 1u : 0u) || json_array_size(met->value) > 0)
-        stg_foreign_unmapped(met->element, "", "attributes of the graph as a whole");
-}
-
 static void read_member(node_link *file, const stg_met *met)
 {
     const char *key = met->key;
     if (key && strcmp(key, "graph") == 0)
-        read_attributes(file, met);
+        stg_add_graph_attributes(met->element, met->value, "graph"); /* NetworkX writes {} */
     else if (key && (strcmp(key, "directed") == 0 || strcmp(key, "multigraph") == 0))
         return;
     else if (key && (strcmp(key, "nodes") == 0 || strcmp(key, file->edges) == 0))

@@ -59,6 +59,7 @@ static void read_node(stg_property_graph *graph, const stg_met *met)
 static stg_direction direction_of(const stg_met *met, const json_t *arrow, stg_edge *edge)
 {
     const char *word = json_string_value(arrow);
+    const char *shown = arrow ? stg_value_text(met->element, arrow) : NULL;
     if (!arrow || json_is_null(arrow) || json_is_false(arrow))
         return STG_UNDIRECTED; /* not stated, whatever the label */
     if (word && strcmp(word, "1->2") == 0)
@@ -72,7 +73,7 @@ static stg_direction direction_of(const stg_met *met, const json_t *arrow, stg_e
     if (word && strcmp(word, "both") == 0)
         return STG_MUTUAL;
     stg_foreign_unmapped(met->element, "", "arrows \"%.20s\", whose direction is not known",
-                         word ? word : "");
+                         shown ? shown : "");
     return STG_UNDIRECTED;
 }
 
@@ -98,27 +99,16 @@ static void read_edge(stg_property_graph *graph, const stg_met *met)
     stg_add_edge(graph, met->element, &edge, bags, *pointer ? 2 : 1);
 }
 
-/* "attributes" are the map's: its title is ours. */
-static void read_attributes(stg_property_graph *graph, const stg_met *met)
-{
-    stg_error fault = {0};
-    const char *title = json_string_value(json_object_get(met->value, "title"));
-    if (title && *title &&
-        !stg_builder_set_title(graph->reading->builder, stg_foreign_text(met->element, title, NULL),
-                               &fault))
-        stg_element_fault(met->element, &fault, "/title", false);
-    if (json_object_size(met->value) > (title ? 1u : 0u))
-        stg_foreign_unmapped(met->element, "", "attributes of the map beside its title");
-}
-
-static void read_other(stg_property_graph *graph, const stg_met *met)
+static void read_other(const stg_met *met)
 {
     if (met->section == sections[6])
         stg_foreign_unmapped(met->element, "", "annotations");
     else if (met->section)
         stg_foreign_unmapped(met->element, "", "captions");
+    else if (strcmp(met->key, "title") == 0 && json_is_string(met->value))
+        stg_foreign_title(met->element, met->value, "");
     else if (strcmp(met->key, "attributes") == 0)
-        read_attributes(graph, met);
+        stg_add_graph_attributes(met->element, met->value, "map");
     else if (strcmp(met->key, "nodes") == 0 || strcmp(met->key, "edges") == 0 ||
              strcmp(met->key, "graph") == 0)
         stg_element_faultf(met->element, "", STG_ERROR_FORMAT, "\"%s\" must be an object",
@@ -133,7 +123,7 @@ static void meet(void *context, const stg_met *met)
     bool node = met->section == sections[0] || met->section == sections[2];
     bool edge = met->section == sections[1] || met->section == sections[3];
     if (!node && !edge && (met->section || met->key))
-        read_other(graph, met);
+        read_other(met);
     else if (!met->section || !json_is_object(met->value))
         stg_element_faultf(met->element, "", STG_ERROR_FORMAT, "a node or edge is an object");
     else
