@@ -220,7 +220,7 @@ const char *stg_foreign_id(stg_element *element, const json_t *value, const char
     if (json_is_integer(value))
         return stg_foreign_textf(element, "%lld", (long long)json_integer_value(value));
     if (json_is_real(value))
-        return stg_foreign_textf(element, "%.17g", json_real_value(value));
+        return stg_foreign_textf(element, "%.15g", json_real_value(value));
     const char *key = strrchr(pointer, '/');
     char missing[STG_MESSAGE_SIZE] = "there is no id here";
     if (key)
@@ -300,15 +300,23 @@ const char *stg_foreign_reference_text(stg_element *element, const char *text, c
 
 /* ---- the file as a source ------------------------------------------------------------ */
 
-/* The file's name without folder and ending: "map" of "data/map.json.gz". */
-static const char *stem_of(stg_element *element, const char *name)
+static const char *without_folder(const char *name)
 {
     const char *slash = strrchr(name, '/');
-    const char *base = slash ? slash + 1 : name;
-    size_t length = strcspn(base, ".");
+    return slash ? slash + 1 : name;
+}
+
+/* The file's name, as an id: "map.json" of "data/map.json.gz". */
+static const char *name_of_file(stg_element *element)
+{
+    const char *base = without_folder(element->document->name);
+    size_t length = strlen(base);
     bool changed;
-    const char *stem = cleaned(element, base, length, &changed);
-    return stem && *stem && letters_in(stem, strlen(stem)) <= 100 ? stem : "file";
+    if (length > 3 && strcmp(base + length - 3, ".gz") == 0)
+        length -= 3;
+    const char *name = cleaned(element, base, length, &changed);
+    bool fits = name && *name && strcmp(name, "-") != 0 && letters_in(name, strlen(name)) <= 100;
+    return fits ? name : "file";
 }
 
 const char *stg_foreign_file_source(stg_element *element, const char *format, stg_text note)
@@ -316,14 +324,13 @@ const char *stg_foreign_file_source(stg_element *element, const char *format, st
     stg_reading *reading = element->reading;
     if (reading->file_source)
         return reading->file_source;
-    const char *stem = stem_of(element, element->document->name);
-    const char *id = stem;
+    const char *name = name_of_file(element);
+    const char *id = name;
     for (unsigned i = 2;
          id && stg_builder_number(reading->builder, STG_SORT_SOURCE, id) != STG_NONE; i++)
-        id = stg_foreign_textf(element, "%s-%u", stem, i);
-    const char *slash = strrchr(element->document->name, '/');
+        id = stg_foreign_textf(element, "%s-%u", name, i);
     const char *title =
-        stg_foreign_textf(element, "%s (%s)", slash ? slash + 1 : element->document->name, format);
+        stg_foreign_textf(element, "%s (%s)", without_folder(element->document->name), format);
     if (!id || !title)
         return NULL;
     stg_source source = {.id = id, .title = stg_foreign_text(element, title, NULL), .note = note};

@@ -54,8 +54,8 @@ const char *stg_foreign_reference_text(stg_element *element, const char *text, c
 
 /*
  * The source that stands for the file itself: adds it at the first call for an
- * input. Its id is the file's name without folder and ending, made different
- * from sources that there are already; the title names file and format. NULL
+ * input. Its id is the file's name without folder, made different from sources
+ * that there are already; the title names file and format. NULL
  * when memory is out. `note` (a licence, say) may be empty.
  */
 const char *stg_foreign_file_source(stg_element *element, const char *format, stg_text note);

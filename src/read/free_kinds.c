@@ -270,7 +270,7 @@ static bool declare_plain(stg_element *element, stg_sort sort, const char *id, c
 stg_free_kind stg_free_relationship_kind(stg_free_kinds *kinds, stg_element *element,
                                          const char *word, const char *pointer)
 {
-    static const stg_free_kind linked = {.id = "linked", .symmetric = true};
+    static const stg_free_kind linked = {.id = "linked"};
     if (!word)
         return declare_plain(element, STG_SORT_KIND, "linked", (stg_text){linked_label, 2}, pointer)
                    ? linked

@@ -54,7 +54,7 @@ static uint32_t *repeat_count(stg_property_graph *graph, const char *id)
     return &counts[graph->repeat_count++];
 }
 
-/* "map:softbank-openai", and "-2" behind it for the next between the two. Edges of
+/* "map.json:softbank-openai", and "-2" behind it for the next between the two. Edges of
    other files that lead from here to there are other claims. */
 static const char *made_id(stg_property_graph *graph, stg_element *element, const stg_edge *edge,
                            const char *file)

@@ -16,6 +16,9 @@ static const char *const sections[] = {"elements/nodes", "elements/edges", "elem
 
 enum { SECTION_COUNT = sizeof sections / sizeof sections[0] };
 
+static const char *const any[] = {"", NULL}; /* a list, even an empty one */
+static const char *const needed[] = {"elements", "nodes", "edges", NULL};
+
 static const char *const outer[] = {"data", "group", NULL};
 
 static void add_parent(stg_property_graph *graph, stg_element *element, const char *id,
@@ -100,8 +103,10 @@ static void meet(void *context, const stg_met *met)
 static void read_cytoscape(stg_reading *reading, const stg_document *document)
 {
     stg_property_graph graph;
+    bool list = stg_first_byte(document->bytes, document->length) == '[';
     if (stg_property_graph_init(&graph, reading, "Cytoscape.js"))
-        stg_walk(reading, document, sections, SECTION_COUNT, meet, &graph);
+        stg_walk_needing(reading, document, sections, SECTION_COUNT, meet, &graph, graph.format,
+                         list ? any : needed);
     stg_property_graph_done(&graph);
 }
 

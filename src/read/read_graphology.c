@@ -11,7 +11,7 @@
 #include "read/readers.h"
 #include "read/walk.h"
 
-static const char *const sections[] = {"nodes", "edges"};
+static const char *const sections[] = {"nodes", "edges", NULL};
 
 static void read_node(stg_property_graph *graph, const stg_met *met)
 {
@@ -100,7 +100,7 @@ static void read_graphology(stg_reading *reading, const stg_document *document)
     stg_property_graph graph;
     if (stg_property_graph_init(&graph, reading, "graphology")) {
         graph.direction = type_of(document);
-        stg_walk(reading, document, sections, 2, meet, &graph);
+        stg_walk_needing(reading, document, sections, 2, meet, &graph, graph.format, sections);
     }
     stg_property_graph_done(&graph);
 }

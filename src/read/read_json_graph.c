@@ -19,6 +19,8 @@ enum { PAIR_LIMIT = 1000 };
 
 static const char *const sections[] = {"graph/nodes", "graph/edges", "graph/hyperedges", "graphs"};
 
+static const char *const needed[] = {"graph", "graphs", NULL};
+
 typedef struct json_graph {
     stg_property_graph graph;
     size_t hyperedge_count;
@@ -272,7 +274,7 @@ static void read_json_graph(stg_reading *reading, const stg_document *document)
     if (stg_property_graph_init(&file.graph, reading, "JSON Graph Format")) {
         char directed = stg_byte_at(document->bytes, document->length, "graph/directed");
         file.graph.direction = directed == 'f' ? STG_UNDIRECTED : STG_DIRECTED;
-        stg_walk(reading, document, sections, 4, meet, &file);
+        stg_walk_needing(reading, document, sections, 4, meet, &file, file.graph.format, needed);
     }
     stg_property_graph_done(&file.graph);
 }

@@ -17,6 +17,8 @@ static const char *const sections[] = {"elements",   "connections", "loops",
 
 enum { SECTION_COUNT = sizeof sections / sizeof sections[0] };
 
+static const char *const needed[] = {"elements", "connections", NULL};
+
 static const char *const own[] = {"_id", "id",        "attributes", "from",
                                   "to",  "direction", "reversed",   NULL};
 
@@ -119,33 +121,38 @@ static void read_connection(stg_property_graph *graph, const stg_met *met)
 
 static void read_other(const stg_met *met)
 {
-    static const char *const what[] = {"loops (named sets of connections)", "definitions of fields",
-                                       "maps (places of elements)", "perspectives (styles)"};
+    static const char *const what[SECTION_COUNT] = {NULL,
+                                                    NULL,
+                                                    "loops (named sets of connections)",
+                                                    "definitions of fields",
+                                                    "maps (places of elements)",
+                                                    "perspectives (styles)"};
     for (size_t i = 2; i < SECTION_COUNT; i++)
         if (met->section == sections[i]) {
-            stg_foreign_unmapped(met->element, "", "%s", what[i - 2]);
+            stg_foreign_unmapped(met->element, "", "%s", what[i]);
             return;
         }
     stg_foreign_unmapped(met->element, "", "the key \"%.60s\" of the file", met->key);
 }
 
+/* Elements and connections that are neither an array nor an object. */
+static bool is_misplaced(const stg_met *met)
+{
+    return met->key && (strcmp(met->key, sections[0]) == 0 || strcmp(met->key, sections[1]) == 0);
+}
+
 static void meet(void *context, const stg_met *met)
 {
-    stg_property_graph *graph = context;
     bool element = met->section == sections[0];
-    bool connection = met->section == sections[1];
-    if (!met->section && met->key &&
-        (strcmp(met->key, sections[0]) == 0 || strcmp(met->key, sections[1]) == 0))
-        stg_element_faultf(met->element, "", STG_ERROR_FORMAT, "\"%s\" must be an array", met->key);
-    else if (!element && !connection && met->key)
+    bool counts = element || met->section == sections[1];
+    bool other = met->section ? !counts : met->key && !is_misplaced(met);
+    if (counts && !met->key && json_is_object(met->value))
+        (element ? read_element : read_connection)(context, met);
+    else if (other)
         read_other(met);
-    else if (!element && !connection && met->section)
-        read_other(met);
-    else if (met->key || !met->section || !json_is_object(met->value))
+    else
         stg_element_faultf(met->element, "", STG_ERROR_FORMAT,
                            "an element or connection is an object in an array");
-    else
-        (element ? read_element : read_connection)(graph, met);
 }
 
 static void read_kumu(stg_reading *reading, const stg_document *document)
@@ -154,7 +161,8 @@ static void read_kumu(stg_reading *reading, const stg_document *document)
     if (stg_property_graph_init(&graph, reading, "Kumu")) {
         graph.nodes = "elements";
         graph.edges = "connections";
-        stg_walk(reading, document, sections, SECTION_COUNT, meet, &graph);
+        stg_walk_needing(reading, document, sections, SECTION_COUNT, meet, &graph, graph.format,
+                         needed);
     }
     stg_property_graph_done(&graph);
 }

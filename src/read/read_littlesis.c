@@ -17,6 +17,9 @@
 
 static const char *const sections[] = {"data", "included"};
 
+static const char *const any[] = {"", NULL}; /* a list, even an empty one */
+static const char *const needed[] = {"data", NULL};
+
 static const stg_wording licence[] = {{"en", "LittleSis data, licence CC BY-SA 4.0"},
                                       {"ko", "LittleSis 자료, CC BY-SA 4.0 라이선스"}};
 
@@ -237,12 +240,14 @@ static void meet(void *context, const stg_met *met)
 static void read_littlesis(stg_reading *reading, const stg_document *document)
 {
     stg_property_graph graph;
+    bool list = stg_first_byte(document->bytes, document->length) == '[';
     bool one = stg_byte_at(document->bytes, document->length, "data") == '{';
     if (stg_property_graph_init(&graph, reading, "LittleSis")) {
         graph.nodes = "entities";
         graph.edges = "relationships";
         graph.source_note = (stg_text){licence, 2};
-        stg_walk(reading, document, one ? sections + 1 : sections, one ? 1 : 2, meet, &graph);
+        stg_walk_needing(reading, document, one ? sections + 1 : sections, one ? 1 : 2, meet,
+                         &graph, graph.format, list ? any : needed);
     }
     stg_property_graph_done(&graph);
 }

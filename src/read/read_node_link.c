@@ -28,6 +28,7 @@ typedef struct node_link {
 } node_link;
 
 static const char *const sections[] = {"nodes", "edges", "links"};
+static const char *const needed[] = {"links", "edges", NULL};
 static const char *const id_keys[] = {"id", "key", "name", "label"};
 
 /* A node's id and the key it stands under; the first of several in use. */
@@ -205,12 +206,13 @@ static void read_member(node_link *file, const stg_met *met)
 static void meet(void *context, const stg_met *met)
 {
     node_link *file = context;
-    if (!met->section || met->key)
+    if (!met->section)
         read_member(file, met);
     else if (strcmp(met->section, "nodes") != 0 && strcmp(met->section, file->edges) != 0)
         stg_foreign_unmapped(met->element, "", "links, because there are edges too");
-    else if (!json_is_object(met->value))
-        stg_element_faultf(met->element, "", STG_ERROR_FORMAT, "a node or link is an object");
+    else if (met->key || !json_is_object(met->value))
+        stg_element_faultf(met->element, "", STG_ERROR_FORMAT,
+                           "a node or link is an object in an array");
     else if (strcmp(met->section, "nodes") == 0)
         read_node(file, met);
     else
@@ -223,12 +225,6 @@ static void read_node_link(stg_reading *reading, const stg_document *document)
     const char *bytes = document->bytes;
     bool edges = stg_byte_at(bytes, document->length, "edges") != '\0';
     char directed = stg_byte_at(bytes, document->length, "directed");
-    if (!edges && !stg_byte_at(bytes, document->length, "links")) {
-        stg_reading_faultf(reading, document, stg_skip_space(bytes, document->length, 0),
-                           STG_ERROR_FORMAT,
-                           "there is neither \"links\" nor \"edges\" in this node-link graph");
-        return;
-    }
     file.edges = edges ? "edges" : "links";
     if (stg_property_graph_init(&file.graph, reading, "node-link")) {
         file.graph.edges = file.edges;
@@ -236,7 +232,8 @@ static void read_node_link(stg_reading *reading, const stg_document *document)
                                : directed == 'f' ? STG_UNDIRECTED
                                                  : STG_DIRECTION_OPEN;
         if (look_at_ends(&file, reading, document))
-            stg_walk(reading, document, sections, 3, meet, &file);
+            stg_walk_needing(reading, document, sections, 3, meet, &file, "a node-link graph",
+                             needed);
     }
     stg_property_graph_done(&file.graph);
     free(file.ids);

@@ -18,6 +18,8 @@ static const char *const sections[] = {"graph/nodes",    "graph/edges", "nodes",
 
 enum { SECTION_COUNT = sizeof sections / sizeof sections[0] };
 
+static const char *const needed[] = {"graph", "nodes", NULL};
+
 /* The object that holds the fields, and its pointer. */
 static const json_t *fields_of(const json_t *value, const char **pointer)
 {
@@ -135,7 +137,8 @@ static void read_oligrapher(stg_reading *reading, const stg_document *document)
     stg_property_graph graph;
     if (stg_property_graph_init(&graph, reading, "Oligrapher")) {
         graph.words_are_labels = true;
-        stg_walk(reading, document, sections, SECTION_COUNT, meet, &graph);
+        stg_walk_needing(reading, document, sections, SECTION_COUNT, meet, &graph,
+                         "a map of Oligrapher", needed);
     }
     stg_property_graph_done(&graph);
 }

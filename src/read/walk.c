@@ -288,3 +288,22 @@ bool stg_first_object_has(const char *bytes, size_t length, const char *key)
         at = stg_skip_space(bytes, length, at + 1);
     return at < length && bytes[at] == '{' && member_value(bytes, length, at, key, strlen(key)) > 0;
 }
+
+void stg_walk_needing(stg_reading *reading, const stg_document *document,
+                      const char *const *sections, size_t section_count, stg_meet meet,
+                      void *context, const char *format, const char *const *needed)
+{
+    size_t errors = stg_reading_error_count(reading);
+    stg_walk(reading, document, sections, section_count, meet, context);
+    if (stg_reading_error_count(reading) > errors || stg_reading_stopped(reading))
+        return;
+    for (size_t i = 0; needed[i]; i++)
+        if (stg_byte_at(document->bytes, document->length, needed[i]))
+            return;
+    size_t at = stg_skip_space(document->bytes, document->length,
+                               stg_text_start(document->bytes, document->length));
+    stg_reading_faultf(reading, document, at, STG_ERROR_FORMAT,
+                       "this is JSON, but not %s, which has \"%s\"%s%s%s", format, needed[0],
+                       needed[1] ? " or \"" : "", needed[1] ? needed[1] : "",
+                       needed[1] ? "\"" : "");
+}

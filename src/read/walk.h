@@ -37,6 +37,14 @@ void stg_walk(stg_reading *reading, const stg_document *document, const char *co
 bool stg_first_object_has(const char *bytes, size_t length, const char *key);
 
 /*
+ * Walks as above, then reports a text that is JSON but has none of the `needed`
+ * (paths as below, ends with NULL) and so is not of the format.
+ */
+void stg_walk_needing(stg_reading *reading, const stg_document *document,
+                      const char *const *sections, size_t section_count, stg_meet meet,
+                      void *context, const char *format, const char *const *needed);
+
+/*
  * For recognising a format: the value at a path, without decoding; false when it
  * is not there. A path is keys with "/" between; "?" is the first member of an
  * object or the first element of an array: "nodes/?/data".
