@@ -32,17 +32,22 @@ static const char *type_name(const json_t *value)
 
 /* ---- faults ------------------------------------------------------------------- */
 
+size_t stg_element_place(const stg_element *element, const char *pointer, bool key,
+                         char place[STG_PLACE_SIZE])
+{
+    char inside[STG_PLACE_SIZE];
+    const stg_document *document = element->document;
+    snprintf(inside, sizeof inside, "%s%s", element->path, pointer);
+    snprintf(place, STG_PLACE_SIZE, "%s%s", element->prefix, inside);
+    return stg_find_pointer(document->bytes, document->length, element->offset, inside, key);
+}
+
 static void send(stg_element *element, stg_severity severity, const stg_error *given,
                  const char *pointer, bool key)
 {
-    char inside[STG_PLACE_SIZE];
     stg_error fault = *given;
-    snprintf(inside, sizeof inside, "%s%s", element->path, pointer);
-    snprintf(fault.pointer, sizeof fault.pointer, "%s%s", element->prefix, inside);
-    const stg_document *document = element->document;
-    size_t offset =
-        stg_find_pointer(document->bytes, document->length, element->offset, inside, key);
-    stg_reading_fault(element->reading, severity, document, offset, &fault);
+    size_t offset = stg_element_place(element, pointer, key, fault.pointer);
+    stg_reading_fault(element->reading, severity, element->document, offset, &fault);
 }
 
 void stg_element_fault(stg_element *element, const stg_error *fault, const char *pointer, bool key)
@@ -64,11 +69,11 @@ void stg_element_faultf(stg_element *element, const char *pointer, stg_code code
     stg_element_fault(element, &fault, pointer, false);
 }
 
-void stg_element_warn(stg_element *element, const char *message)
+void stg_element_warn(stg_element *element, const char *pointer, const char *message)
 {
     stg_error fault = {0};
     stg_error_set(&fault, STG_ERROR_FORMAT, "%s", message);
-    send(element, STG_SEVERITY_WARNING, &fault, "", false);
+    send(element, STG_SEVERITY_WARNING, &fault, pointer, false);
 }
 
 void *stg_element_take(stg_element *element, size_t size)

@@ -25,7 +25,12 @@ typedef struct stg_element {
 void stg_element_fault(stg_element *element, const stg_error *fault, const char *pointer, bool key);
 void stg_element_faultf(stg_element *element, const char *pointer, stg_code code,
                         const char *format, ...) __attribute__((format(printf, 4, 5)));
-void stg_element_warn(stg_element *element, const char *message);
+void stg_element_warn(stg_element *element, const char *pointer, const char *message);
+
+/* Where the value (or its key) stands: its pointer in the document goes to `place`;
+   returns its byte offset. */
+size_t stg_element_place(const stg_element *element, const char *pointer, bool key,
+                         char place[STG_PLACE_SIZE]);
 
 /* Reports each key of the object that is not in the list. */
 void stg_check_keys(stg_element *element, const json_t *object, const char *pointer,

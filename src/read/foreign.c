@@ -110,30 +110,14 @@ void stg_foreign_unmapped(stg_element *element, const char *pointer, const char 
     const stg_document *document = element->document;
     if (!stg_reading_count_unmapped(element->reading, document, words))
         return;
-    char inside[STG_PLACE_SIZE];
-    snprintf(inside, sizeof inside, "%s%s", element->path, pointer);
-    stg_reading_place_unmapped(
-        element->reading, element->prefix, inside,
-        stg_find_pointer(document->bytes, document->length, element->offset, inside, true));
+    char place[STG_PLACE_SIZE];
+    size_t offset = stg_element_place(element, pointer, true, place);
+    stg_reading_place_unmapped(element->reading, place, offset);
 }
 
 /* ---- ids --------------------------------------------------------------------------- */
 
 enum { ID_LIMIT = 200, KEPT_LETTERS = 180 };
-
-static void warn_at(stg_element *element, const char *pointer, const char *message)
-{
-    stg_error fault = {0};
-    char inside[STG_PLACE_SIZE];
-    const stg_document *document = element->document;
-    stg_error_set(&fault, STG_ERROR_FORMAT, "%s", message);
-    snprintf(inside, sizeof inside, "%s%s", element->path, pointer);
-    snprintf(fault.pointer, sizeof fault.pointer, "%.120s%.120s", element->prefix, inside);
-    stg_reading_fault(
-        element->reading, STG_SEVERITY_WARNING, document,
-        stg_find_pointer(document->bytes, document->length, element->offset, inside, false),
-        &fault);
-}
 
 /* FNV-1a, 64 bits (Fowler, Noll, Vo): the same on every machine, unlike what
    tables use. */
@@ -203,12 +187,12 @@ const char *stg_foreign_id_text(stg_element *element, const char *text, const ch
         return NULL;
     }
     if (changed)
-        warn_at(element, pointer,
-                "an id with spaces at its ends or control characters; they are left out");
+        stg_element_warn(element, pointer,
+                         "an id with spaces at its ends or control characters; they are left out");
     size_t size = strlen(id);
     if (letters_in(id, size) <= ID_LIMIT)
         return id;
-    warn_at(element, pointer, "an id of more than 200 letters; it is shortened");
+    stg_element_warn(element, pointer, "an id of more than 200 letters; it is shortened");
     return stg_foreign_textf(element, "%.*s-%016llx", (int)first_letters(id, size, KEPT_LETTERS),
                              id, (unsigned long long)lasting_hash(id, size));
 }
@@ -270,16 +254,11 @@ const char *stg_foreign_role_of(stg_element *element, const char *label)
 /* Notes that the stakeholder must be declared by somebody. */
 static void await(stg_element *element, const char *id, const char *pointer)
 {
-    const stg_document *document = element->document;
-    char inside[STG_PLACE_SIZE], place[STG_PLACE_SIZE];
+    char place[STG_PLACE_SIZE];
     if (stg_foreign_has_stakeholder(element->reading, id))
         return;
-    snprintf(inside, sizeof inside, "%s%s", element->path, pointer);
-    snprintf(place, sizeof place, "%.120s%.120s", element->prefix, inside);
-    stg_reading_await(
-        element->reading, document,
-        stg_find_pointer(document->bytes, document->length, element->offset, inside, false), place,
-        id);
+    size_t offset = stg_element_place(element, pointer, false, place);
+    stg_reading_await(element->reading, element->document, offset, place, id);
 }
 
 const char *stg_foreign_reference(stg_element *element, const json_t *value, const char *pointer)
@@ -300,22 +279,19 @@ const char *stg_foreign_reference_text(stg_element *element, const char *text, c
 
 /* ---- the file as a source ------------------------------------------------------------ */
 
-static const char *without_folder(const char *name)
-{
-    const char *slash = strrchr(name, '/');
-    return slash ? slash + 1 : name;
-}
-
-/* The file's name, as an id: "map.json" of "data/map.json.gz". */
+/* The file's name as an id: "map.json" of "data/map.json.gz". */
 static const char *name_of_file(stg_element *element)
 {
-    const char *base = without_folder(element->document->name);
+    const char *slash = strrchr(element->document->name, '/');
+    const char *base = slash ? slash + 1 : element->document->name;
     size_t length = strlen(base);
     bool changed;
     if (length > 3 && strcmp(base + length - 3, ".gz") == 0)
         length -= 3;
     const char *name = cleaned(element, base, length, &changed);
-    bool fits = name && *name && strcmp(name, "-") != 0 && letters_in(name, strlen(name)) <= 100;
+    char *folded = name ? stg_text_fold(name, false) : NULL; /* NULL: not UTF-8 */
+    bool fits = folded && *name && letters_in(name, strlen(name)) <= 100;
+    free(folded);
     return fits ? name : "file";
 }
 
@@ -329,8 +305,7 @@ const char *stg_foreign_file_source(stg_element *element, const char *format, st
     for (unsigned i = 2;
          id && stg_builder_number(reading->builder, STG_SORT_SOURCE, id) != STG_NONE; i++)
         id = stg_foreign_textf(element, "%s-%u", name, i);
-    const char *title =
-        stg_foreign_textf(element, "%s (%s)", without_folder(element->document->name), format);
+    const char *title = stg_foreign_textf(element, "%s (%s)", name, format);
     if (!id || !title)
         return NULL;
     stg_source source = {.id = id, .title = stg_foreign_text(element, title, NULL), .note = note};

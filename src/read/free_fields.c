@@ -193,7 +193,7 @@ static bool is_language(const char *suffix)
 static stg_field_name with_suffix(enum stg_bearer bearer, const char *name)
 {
     char front[NAME_SIZE], folded[NAME_SIZE], suffix[12];
-    stg_field_name field = {STG_MEANS_NOTHING};
+    stg_field_name field = {.meaning = STG_MEANS_NOTHING};
     if (!split_name(name, front, suffix) || !fold_name(folded, front))
         return field;
     const field_word *word = find_word(bearer, folded);
@@ -215,7 +215,7 @@ stg_field_name stg_free_field(enum stg_bearer bearer, const char *name)
 {
     char folded[NAME_SIZE];
     if (!fold_name(folded, name))
-        return (stg_field_name){STG_MEANS_NOTHING};
+        return (stg_field_name){.meaning = STG_MEANS_NOTHING};
     const field_word *word = find_word(bearer, folded);
     if (word)
         return (stg_field_name){.meaning = word->meaning, .rank = word->rank};

@@ -132,7 +132,7 @@ static void say_open(making *make)
              "the file does not say whether its %s have a direction; those of a kind that has one, "
              "such as \"%.60s\", are read from their first end to their second",
              make->graph->edges, make->record.kind);
-    stg_element_warn(make->element, message);
+    stg_element_warn(make->element, "", message);
 }
 
 static void fill_kind_of_words(making *make, const stg_edge *edge)

@@ -104,12 +104,11 @@ bool stg_reading_count_unmapped(stg_reading *reading, const stg_document *docume
     return true;
 }
 
-void stg_reading_place_unmapped(stg_reading *reading, const char *prefix, const char *pointer,
-                                size_t offset)
+void stg_reading_place_unmapped(stg_reading *reading, const char *pointer, size_t offset)
 {
     stg_unmapped *last = &reading->unmapped[reading->unmapped_count - 1];
     last->offset = offset;
-    snprintf(last->pointer, sizeof last->pointer, "%.120s%.120s", prefix, pointer);
+    snprintf(last->pointer, sizeof last->pointer, "%s", pointer);
 }
 
 static void report_unmapped(stg_reading *reading)

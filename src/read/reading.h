@@ -91,8 +91,7 @@ void stg_reading_name_first(const stg_reading *reading, const stg_origin *origin
    sort, whose place must then be given. */
 bool stg_reading_count_unmapped(stg_reading *reading, const stg_document *document,
                                 const char *what);
-void stg_reading_place_unmapped(stg_reading *reading, const char *prefix, const char *pointer,
-                                size_t offset);
+void stg_reading_place_unmapped(stg_reading *reading, const char *pointer, size_t offset);
 
 /* Notes a reference to a stakeholder; the id that nothing declares in the end
    becomes a stakeholder of kind "unspecified", and is warned of. */
