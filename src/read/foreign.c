@@ -330,8 +330,10 @@ const char *stg_foreign_textf(stg_element *element, const char *format, ...)
                                    : stg_pool_copy(&element->reading->scratch,
                                                    stg_buffer_text(&text), text.length);
     stg_buffer_done(&text);
-    if (!copy)
+    if (!copy) {
+        element->faulty = true;
         stg_reading_out_of_memory(element->reading);
+    }
     return copy;
 }
 

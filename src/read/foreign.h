@@ -70,7 +70,8 @@ const char *stg_foreign_role_of(stg_element *element, const char *label);
 /* An id made of words: small letters, "-" for spaces, "_", "," and "/". Scratch memory. */
 const char *stg_foreign_slug(stg_element *element, const char *words, const char *pointer);
 
-/* Scratch text of the element (gone with it); NULL when memory is out. */
+/* Scratch text of the element (gone with it); NULL, and the element faulty, when
+   memory is out. */
 const char *stg_foreign_textf(stg_element *element, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

@@ -129,7 +129,7 @@ static const field_word of_edges[] = {
     {"역할", STG_MEANS_ROLE, 0},
     {"layer", STG_MEANS_LAYER, 0},
     {"directed", STG_MEANS_DIRECTED, 0},
-    {"arrows", STG_MEANS_STYLE, 0},
+    {"arrows", STG_MEANS_DIRECTED, 1}, /* of vis.js */
     {"dashed", STG_MEANS_STYLE, 0},
 };
 

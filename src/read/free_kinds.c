@@ -195,24 +195,46 @@ void stg_free_kinds_done(stg_free_kinds *kinds)
 
 /* ---- kinds of the data ------------------------------------------------------------------ */
 
-/* The kind that a word stands for, if it was met or is in the vocabulary. */
-static const stg_free_kind *known_kind(const stg_free_kinds *kinds, char sort, const char *word)
+static void out_of_memory(stg_element *element)
+{
+    element->faulty = true;
+    stg_reading_out_of_memory(element->reading);
+}
+
+/* The number of the vocabulary's kind that the word folds to. */
+static uint32_t find_folded(const stg_free_kinds *kinds, stg_element *element, char sort,
+                            const char *word)
+{
+    char *folded = fold_key(sort, word);
+    uint32_t item = STG_ID_NOT_FOUND;
+    if (folded)
+        item = stg_id_map_find(&kinds->folded, folded, strlen(folded));
+    else
+        out_of_memory(element);
+    free(folded);
+    return item;
+}
+
+/* The kind that a word stands for, if it was met or is in the vocabulary, which is
+   then remembered under the very word: the next one costs no folding. */
+static const stg_free_kind *known_kind(stg_free_kinds *kinds, stg_element *element, char sort,
+                                       const char *word)
 {
     stg_buffer key = STG_BUFFER_EMPTY;
     stg_buffer_addf(&key, "%c:%s", sort, word);
     uint32_t item =
         key.failed ? STG_ID_NOT_FOUND : stg_id_map_find(&kinds->words, key.text, key.length);
-    stg_buffer_done(&key);
     if (item == STG_ID_NOT_FOUND) {
-        char *folded = fold_key(sort, word);
-        if (folded)
-            item = stg_id_map_find(&kinds->folded, folded, strlen(folded));
-        free(folded);
+        item = find_folded(kinds, element, sort, word);
+        if (key.failed || (item != STG_ID_NOT_FOUND &&
+                           !remember(kinds, &kinds->words, stg_buffer_text(&key), item)))
+            out_of_memory(element);
     }
+    stg_buffer_done(&key);
     return item == STG_ID_NOT_FOUND ? NULL : &kinds->items[item];
 }
 
-/* Remembers the kind under the very word, so that the next one costs no folding. */
+/* A new kind under its word. */
 static const stg_free_kind *keep_kind(stg_free_kinds *kinds, stg_element *element, char sort,
                                       const char *word, stg_free_kind kind)
 {
@@ -222,7 +244,7 @@ static const stg_free_kind *keep_kind(stg_free_kinds *kinds, stg_element *elemen
     bool done = item != STG_NONE && !key.failed && remember(kinds, &kinds->words, key.text, item);
     stg_buffer_done(&key);
     if (!done)
-        stg_reading_out_of_memory(element->reading);
+        out_of_memory(element);
     return done ? &kinds->items[item] : NULL;
 }
 
@@ -275,15 +297,15 @@ stg_free_kind stg_free_relationship_kind(stg_free_kinds *kinds, stg_element *ele
         return declare_plain(element, STG_SORT_KIND, "linked", (stg_text){linked_label, 2}, pointer)
                    ? linked
                    : (stg_free_kind){0};
-    const stg_free_kind *kind = known_kind(kinds, 'r', word);
-    if (!kind)
+    const stg_free_kind *kind = known_kind(kinds, element, 'r', word);
+    if (!kind && !element->faulty)
         kind = kind_of_data(kinds, element, 'r', word, pointer);
     return kind ? *kind : (stg_free_kind){0};
 }
 
-bool stg_free_kind_is_ours(stg_free_kinds *kinds, const char *word)
+bool stg_free_kind_is_ours(stg_free_kinds *kinds, stg_element *element, const char *word)
 {
-    const stg_free_kind *kind = known_kind(kinds, 'r', word);
+    const stg_free_kind *kind = known_kind(kinds, element, 'r', word);
     return kind && kind->ours;
 }
 
@@ -295,8 +317,8 @@ const char *stg_free_stakeholder_kind(stg_free_kinds *kinds, stg_element *elemen
                              (stg_text){not_stated_label, 2}, pointer)
                    ? "not-stated"
                    : NULL;
-    const stg_free_kind *kind = known_kind(kinds, 's', word);
-    if (!kind)
+    const stg_free_kind *kind = known_kind(kinds, element, 's', word);
+    if (!kind && !element->faulty)
         kind = kind_of_data(kinds, element, 's', word, pointer);
     return kind ? kind->id : NULL;
 }

@@ -34,7 +34,7 @@ stg_free_kind stg_free_relationship_kind(stg_free_kinds *kinds, stg_element *ele
                                          const char *word, const char *pointer);
 
 /* Whether the word means a built-in kind of relationship. */
-bool stg_free_kind_is_ours(stg_free_kinds *kinds, const char *word);
+bool stg_free_kind_is_ours(stg_free_kinds *kinds, stg_element *element, const char *word);
 
 /* Of a stakeholder; NULL word: "not-stated", a kind of the data as well. */
 const char *stg_free_stakeholder_kind(stg_free_kinds *kinds, stg_element *element, const char *word,

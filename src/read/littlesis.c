@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#include "base/memory.h"
-
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
 typedef struct category {

@@ -81,12 +81,12 @@ static const char *choose_word(making *make, const stg_edge *edge, const char **
     stg_free_kinds *kinds = &make->graph->kinds;
     stg_attribute *attribute = NULL, *chosen = NULL;
     const char *chosen_word = edge->kind_word;
-    bool settled = chosen_word && stg_free_kind_is_ours(kinds, chosen_word);
+    bool settled = chosen_word && stg_free_kind_is_ours(kinds, make->element, chosen_word);
     while (!settled &&
            (attribute = stg_attributes_next(&make->attributes, STG_MEANS_KIND, attribute))) {
         bool whole;
         const char *word = stg_kind_word(make->element, attribute->value, &whole);
-        settled = word && stg_free_kind_is_ours(kinds, word);
+        settled = word && stg_free_kind_is_ours(kinds, make->element, word);
         if (settled || (word && !chosen_word && !make->graph->words_are_labels)) {
             chosen = attribute;
             chosen_word = word;
@@ -115,9 +115,11 @@ static stg_direction direction_of(making *make, const stg_edge *edge)
 {
     stg_attribute *said = stg_attributes_next(&make->attributes, STG_MEANS_DIRECTED, NULL);
     stg_direction direction = edge->direction;
-    if (said && json_is_boolean(said->value)) {
+    const char *arrow = said ? json_string_value(said->value) : NULL;
+    bool to = arrow && strcmp(arrow, "to") == 0;
+    if (said && (json_is_boolean(said->value) || to)) {
         said->used = true;
-        direction = json_is_true(said->value) ? STG_DIRECTED : STG_UNDIRECTED;
+        direction = to || json_is_true(said->value) ? STG_DIRECTED : STG_UNDIRECTED;
     }
     return direction ? direction : make->graph->direction;
 }

@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
-
 /* A kind of stakeholder or relationship is a word, not a sentence. */
 enum { KIND_LETTERS = 40 };
 
@@ -47,6 +45,9 @@ void stg_add_graph_attributes(stg_element *element, const json_t *object, const 
         stg_foreign_unmapped(element, "", "attributes of the %s", graphs);
 }
 
+/* Aliases or citations of one record, which are compared each with all. */
+enum { LIST_LIMIT = 1000 };
+
 /* ---- evidence ---------------------------------------------------------------------------- */
 
 static bool is_url(const char *text)
@@ -71,6 +72,10 @@ static const char *cite(stg_element *element, const char *text, const char *titl
 static void cite_one(stg_element *element, const json_t *value, const char *pointer,
                      stg_evidence_record *records, size_t *count)
 {
+    if (*count > LIST_LIMIT) {
+        stg_foreign_unmapped(element, pointer, "citations beyond %d of one record", LIST_LIMIT);
+        return;
+    }
     const char *text = stg_value_text(element, value);
     const char *source = text ? cite(element, text, text, (stg_text){0}, pointer) : NULL;
     for (size_t i = 0; source && i < *count; i++)
@@ -153,6 +158,14 @@ static bool has_alias(const name_list *names, const char *text)
     return false;
 }
 
+static void add_alias(name_list *names, const char *text)
+{
+    if (text && *text && names->alias_count >= LIST_LIMIT)
+        stg_foreign_unmapped(names->element, "", "aliases beyond %d of one party", LIST_LIMIT);
+    else if (text && *text && !has_alias(names, text))
+        names->aliases[names->alias_count++] = text;
+}
+
 /* The first of a language is the name; others are aliases. */
 static void add_name(name_list *names, const char *language, const char *text)
 {
@@ -160,8 +173,7 @@ static void add_name(name_list *names, const char *language, const char *text)
         return;
     for (size_t i = 0; i < names->count; i++)
         if (strcmp(names->wordings[i].language, language) == 0) {
-            if (!has_alias(names, text))
-                names->aliases[names->alias_count++] = text;
+            add_alias(names, text);
             return;
         }
     names->wordings[names->count++] = (stg_wording){language, text};
@@ -201,20 +213,13 @@ static bool add_names_of(name_list *names, const stg_attribute *attribute)
 /* "a|b", or an array */
 static void add_aliases_of(name_list *names, const json_t *value)
 {
-    if (json_is_array(value)) {
-        for (size_t i = 0; i < json_array_size(value); i++) {
-            const char *text = stg_value_text(names->element, json_array_get(value, i));
-            if (text && !has_alias(names, text))
-                names->aliases[names->alias_count++] = text;
-        }
-        return;
-    }
-    const char *text = stg_value_text(names->element, value);
+    stg_element *element = names->element;
+    for (size_t i = 0; i < json_array_size(value); i++)
+        add_alias(names, stg_value_text(element, json_array_get(value, i)));
+    const char *text = json_is_array(value) ? NULL : stg_value_text(element, value);
     while (text && *text) {
         size_t length = strcspn(text, "|");
-        const char *alias = stg_foreign_textf(names->element, "%.*s", (int)length, text);
-        if (alias && *alias && !has_alias(names, alias))
-            names->aliases[names->alias_count++] = alias;
+        add_alias(names, stg_foreign_textf(element, "%.*s", (int)length, text));
         text += length + (text[length] == '|');
     }
 }

@@ -167,10 +167,13 @@ static void read_kumu(stg_reading *reading, const stg_document *document)
     stg_property_graph_done(&graph);
 }
 
+/* A blueprint need not have connections. */
 static bool sniff(const char *bytes, size_t length)
 {
     return stg_byte_at(bytes, length, "elements") == '[' &&
-           stg_byte_at(bytes, length, "connections") == '[';
+           (stg_byte_at(bytes, length, "connections") == '[' ||
+            stg_byte_at(bytes, length, "elements/?/label") ||
+            stg_byte_at(bytes, length, "elements/?/attributes"));
 }
 
 const stg_reader stg_reader_kumu = {
