@@ -143,8 +143,7 @@ const char *stg_attribute_pointer(stg_element *element, const stg_attribute *att
                              stg_join_pointer(place, attribute->bag, attribute->key));
 }
 
-/* ---- values as text ----------------------------------------------------------------------------
- */
+/* ---- values as text --------------------------------------------------------- */
 
 /* White space runs, line breaks too, as one space; none at the ends. */
 static void add_collapsed(stg_buffer *text, const char *given)

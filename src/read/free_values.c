@@ -229,8 +229,7 @@ bool stg_free_amount(stg_amount *amount, const char *text, uint16_t currency)
     return true;
 }
 
-/* ---- shares ------------------------------------------------------------------------------------
- */
+/* ---- shares ------------------------------------------------------------ */
 
 static bool take_percent_sign(span *given)
 {
@@ -296,8 +295,7 @@ bool stg_free_share(stg_share *share, const char *text)
     return true;
 }
 
-/* ---- dates -------------------------------------------------------------------------------------
- */
+/* ---- dates ------------------------------------------------------------ */
 
 static size_t digits_at(const char *text)
 {

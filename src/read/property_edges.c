@@ -369,8 +369,7 @@ static void fill_layer(making *make)
     }
 }
 
-/* ---- the claim ----------------------------------------------------------------------------------
- */
+/* ---- the claim ------------------------------------------------------------ */
 
 static const char *joined(stg_element *element, const char *a, const char *b)
 {

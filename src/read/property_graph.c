@@ -262,8 +262,7 @@ static bool fill_names(stg_stakeholder_record *record, stg_attributes *attribute
     return true;
 }
 
-/* ---- the other fields of a stakeholder ---------------------------------------------------------
- */
+/* ---- the other fields of a stakeholder -------------------------------------- */
 
 static bool is_word(const char *text)
 {
