@@ -183,16 +183,18 @@ const char *stg_foreign_id_text(stg_element *element, const char *text, const ch
     if (!id)
         return NULL;
     if (!*id) {
-        stg_element_faultf(element, pointer, STG_ERROR_FORMAT, "an id must not be empty");
+        if (pointer)
+            stg_element_faultf(element, pointer, STG_ERROR_FORMAT, "an id must not be empty");
         return NULL;
     }
-    if (changed)
+    if (changed && pointer)
         stg_element_warn(element, pointer,
                          "an id with spaces at its ends or control characters; they are left out");
     size_t size = strlen(id);
     if (letters_in(id, size) <= ID_LIMIT)
         return id;
-    stg_element_warn(element, pointer, "an id of more than 200 letters; it is shortened");
+    if (pointer)
+        stg_element_warn(element, pointer, "an id of more than 200 letters; it is shortened");
     return stg_foreign_textf(element, "%.*s-%016llx", (int)first_letters(id, size, KEPT_LETTERS),
                              id, (unsigned long long)lasting_hash(id, size));
 }

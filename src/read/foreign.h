@@ -39,7 +39,8 @@ bool stg_foreign_has_stakeholder(const stg_reading *reading, const char *id);
  * An id of theirs as one of ours, in scratch memory: text, or a number as text
  * (1.0 is "1"). Spaces at its ends and control characters go, one of more than
  * 200 letters is shortened and told apart by a hash of the whole, each with a
- * warning. NULL, reported at `pointer`, when there is no id in the value.
+ * warning. NULL, reported at `pointer`, when there is no id in the value. Of text
+ * nothing is said where `pointer` is NULL.
  */
 const char *stg_foreign_id(stg_element *element, const json_t *value, const char *pointer);
 const char *stg_foreign_id_text(stg_element *element, const char *text, const char *pointer);

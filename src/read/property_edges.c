@@ -63,14 +63,14 @@ static const char *made_id(stg_property_graph *graph, stg_element *element, cons
         return edge->id;
     const char *id = edge->id ? stg_foreign_textf(element, "%s:%s", file, edge->id)
                               : stg_foreign_textf(element, "%s:%s-%s", file, edge->from, edge->to);
-    id = id ? stg_foreign_id_text(element, id, "") : NULL;
+    id = id ? stg_foreign_id_text(element, id, NULL) : NULL;
     if (!id || !is_taken(graph->reading, id) || edge->id)
         return id; /* an id of theirs that stands twice is refused */
     uint32_t *count = repeat_count(graph, id);
     const char *next = id;
     while (count && next && is_taken(graph->reading, next))
         next = stg_foreign_textf(element, "%s-%u", id, ++*count);
-    return count && next ? stg_foreign_id_text(element, next, "") : NULL;
+    return count && next ? stg_foreign_id_text(element, next, NULL) : NULL;
 }
 
 /* ---- kind and direction ---------------------------------------------------------------- */
@@ -422,7 +422,7 @@ static void add_back(making *make)
     back.from = make->record.to;
     back.to = make->record.from;
     back.id = stg_foreign_textf(make->element, "%s-back", make->record.id);
-    back.id = back.id ? stg_foreign_id_text(make->element, back.id, "") : NULL;
+    back.id = back.id ? stg_foreign_id_text(make->element, back.id, NULL) : NULL;
     if (back.id)
         stg_foreign_relationship(make->element, &back, "");
 }

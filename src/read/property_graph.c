@@ -59,7 +59,7 @@ static bool is_url(const char *text)
 static const char *cite(stg_element *element, const char *text, const char *title, stg_text note,
                         const char *pointer)
 {
-    const char *id = stg_foreign_id_text(element, text, pointer);
+    const char *id = stg_foreign_id_text(element, text, NULL);
     if (!id || stg_builder_number(element->reading->builder, STG_SORT_SOURCE, id) != STG_NONE)
         return id;
     stg_source source = {.id = id,
