@@ -246,7 +246,7 @@ void stg_foreign_title(stg_element *element, const json_t *title, const char *po
 
 const char *stg_foreign_role_of(stg_element *element, const char *label)
 {
-    const char *id = stg_foreign_slug(element, label, "");
+    const char *id = stg_foreign_slug(element, label, NULL);
     if (!id || stg_builder_number(element->reading->builder, STG_SORT_ROLE, id) != STG_NONE)
         return id;
     stg_role role = {.id = id, .label = stg_foreign_text(element, label, NULL)};

@@ -68,7 +68,8 @@ void stg_foreign_title(stg_element *element, const json_t *title, const char *po
    the label in small letters with "-" for spaces. NULL when it cannot be. */
 const char *stg_foreign_role_of(stg_element *element, const char *label);
 
-/* An id made of words: small letters, "-" for spaces, "_", "," and "/". Scratch memory. */
+/* An id made of words: small letters, "-" for spaces, "_", "," and "/". Scratch memory;
+   `pointer` as above. */
 const char *stg_foreign_slug(stg_element *element, const char *words, const char *pointer);
 
 /* Scratch text of the element (gone with it); NULL, and the element faulty, when

@@ -44,7 +44,7 @@ static bool supplies(stg_element *element, const char *description)
 {
     static const char *const words[] = {"supplier", "vendor",   "contractor",       "seller",
                                         "provider", "landlord", "service-provider", "lessor"};
-    const char *word = description ? stg_foreign_slug(element, description, "") : NULL;
+    const char *word = description ? stg_foreign_slug(element, description, NULL) : NULL;
     return is_one_of(word, words, COUNT_OF(words));
 }
 
@@ -52,7 +52,7 @@ static bool buys(stg_element *element, const char *description)
 {
     static const char *const words[] = {"client",    "customer", "buyer",
                                         "purchaser", "tenant",   "lessee"};
-    const char *word = description ? stg_foreign_slug(element, description, "") : NULL;
+    const char *word = description ? stg_foreign_slug(element, description, NULL) : NULL;
     return is_one_of(word, words, COUNT_OF(words));
 }
 

@@ -330,7 +330,7 @@ static void fill_status(making *make, stg_status known)
 {
     stg_attribute *attribute = stg_attributes_next(&make->attributes, STG_MEANS_STATUS, NULL);
     const char *text = plain_text(make, attribute);
-    const char *word = text ? stg_foreign_slug(make->element, text, "") : NULL;
+    const char *word = text ? stg_foreign_slug(make->element, text, NULL) : NULL;
     make->record.status = known;
     if (word && known == STG_STATUS_NOT_STATED)
         attribute->used = status_of(&make->record.status, word);

@@ -372,7 +372,7 @@ static void fill_identifiers(stg_stakeholder_record *record, stg_attributes *att
         identifiers[record->identifier_count++] = own;
     while (identifiers &&
            (attribute = stg_attributes_next(attributes, STG_MEANS_IDENTIFIER, attribute))) {
-        const char *scheme = stg_foreign_slug(element, attribute->key, "");
+        const char *scheme = stg_foreign_slug(element, attribute->key, NULL);
         const char *value = stg_value_text(element, attribute->value);
         bool fits = scheme && value && !json_is_array(attribute->value);
         for (size_t i = 0; fits && i < record->identifier_count; i++)
