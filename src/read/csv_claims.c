@@ -105,7 +105,7 @@ static const char *kind_of(stg_csv_row *row)
                                 text)
             : NULL;
     if (warning)
-        stg_element_warn(&row->element, warning);
+        stg_element_warn(&row->element, "", warning);
     return kind;
 }
 

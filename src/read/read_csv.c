@@ -323,7 +323,7 @@ static void read_csv(stg_reading *reading, const stg_document *document)
         stg_csv_find_marks(&reader);
         stg_element file = stg_file_element(reading, document);
         reader.file_source = stg_foreign_file_source(&file, "CSV", (stg_text){0});
-        reader.file_name = reader.file_source ? strchr(reader.file_source, ':') + 1 : NULL;
+        reader.file_name = reader.file_source ? stg_foreign_file_name(reader.file_source) : NULL;
         if (reader.header.sort == STG_CSV_PARTIES)
             reading->documents[document - reading->documents].declares_parties = true;
         if (reader.file_source && stg_csv_names_begin(&reader))

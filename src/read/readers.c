@@ -13,9 +13,13 @@
 #include "read/foreign.h"
 #include "read/walk.h"
 
-/* The last one takes whatever none before it knows. */
-static const stg_reader *const readers[] = {&stg_reader_lines, &stg_reader_bods, &stg_reader_ftm,
-                                            &stg_reader_csv, &stg_reader_document};
+/* In the order in which they are asked; the last one takes whatever none before it
+   knows. */
+static const stg_reader *const readers[] = {
+    &stg_reader_lines,      &stg_reader_bods,      &stg_reader_ftm,       &stg_reader_kumu,
+    &stg_reader_oligrapher, &stg_reader_littlesis, &stg_reader_cytoscape, &stg_reader_graphology,
+    &stg_reader_json_graph, &stg_reader_node_link, &stg_reader_csv,       &stg_reader_document,
+};
 
 enum { READER_COUNT = sizeof readers / sizeof readers[0] };
 
@@ -89,6 +93,8 @@ static const stg_reader *reader_of_name(const stg_reading *reading, const stg_do
 
 static const stg_reader *reader_for(const stg_reading *reading, const stg_document *document)
 {
+    if (stg_byte_at(document->bytes, document->length, "stargraph"))
+        return &stg_reader_document; /* ours, however large: nobody else need look */
     for (size_t i = 0; i + 1 < READER_COUNT; i++)
         if (readers[i]->sniff(document->bytes, document->length))
             return readers[i];

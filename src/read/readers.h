@@ -28,5 +28,12 @@ extern const stg_reader stg_reader_document; /* read_document.c */
 extern const stg_reader stg_reader_ftm;      /* read_ftm.c */
 extern const stg_reader stg_reader_lines;    /* read_lines.c */
 extern const stg_reader stg_reader_bods;     /* read_bods.c */
+extern const stg_reader stg_reader_kumu;
+extern const stg_reader stg_reader_oligrapher;
+extern const stg_reader stg_reader_littlesis;
+extern const stg_reader stg_reader_cytoscape;
+extern const stg_reader stg_reader_graphology;
+extern const stg_reader stg_reader_json_graph;
+extern const stg_reader stg_reader_node_link;
 
 #endif

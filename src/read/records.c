@@ -371,7 +371,7 @@ static void read_relationship(stg_element *element, const json_t *object, uint32
     if (element->faulty)
         declare_faulty(element, STG_SORT_RELATIONSHIP, record.id);
     else if (record.evidence_count == 0)
-        stg_element_warn(element, "this relationship has no evidence");
+        stg_element_warn(element, "", "this relationship has no evidence");
 }
 
 /* ---- elements ---------------------------------------------------------------------------- */
