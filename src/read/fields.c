@@ -32,12 +32,22 @@ static const char *type_name(const json_t *value)
 
 /* ---- faults ------------------------------------------------------------------- */
 
+/* The pointer in the text that the element's offset is of. */
+static void point_inside(const stg_element *element, const char *pointer,
+                         char inside[STG_PLACE_SIZE])
+{
+    char translated[STG_PLACE_SIZE];
+    if (element->translate)
+        pointer = element->translate(pointer, translated);
+    snprintf(inside, STG_PLACE_SIZE, "%s%s", element->path, pointer);
+}
+
 size_t stg_element_place(const stg_element *element, const char *pointer, bool key,
                          char place[STG_PLACE_SIZE])
 {
     char inside[STG_PLACE_SIZE];
     const stg_document *document = element->document;
-    snprintf(inside, sizeof inside, "%s%s", element->path, pointer);
+    point_inside(element, pointer, inside);
     snprintf(place, STG_PLACE_SIZE, "%.120s%.130s", element->prefix, inside);
     if (element->locate)
         return element->locate(element, inside, key);
@@ -384,7 +394,7 @@ size_t stg_number_text(const stg_element *element, const char *pointer, const ch
     char inside[STG_PLACE_SIZE];
     stg_slice slice;
     const stg_document *document = element->document;
-    snprintf(inside, sizeof inside, "%s%s", element->path, pointer);
+    point_inside(element, pointer, inside);
     size_t at = stg_find_pointer(document->bytes, document->length, element->offset, inside, false);
     stg_cut_value(document->bytes, document->length, at, &slice);
     *text = document->bytes + slice.start;
