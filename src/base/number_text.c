@@ -3,6 +3,7 @@
 #include "base/number_text.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { GROUP_LIMIT = 12 };
@@ -155,18 +156,15 @@ size_t stg_number_read(char plain[STG_NUMBER_SIZE], const char *text, stg_decima
     return (size_t)(end - text) + exponent;
 }
 
+/* strtod wants the locale's decimal point, which is what printf writes. */
 double stg_plain_number(const char *plain)
 {
-    double value = 0;
-    double scale = 1;
-    bool fraction = false;
-    for (; *plain == '.' || (*plain >= '0' && *plain <= '9'); plain++) {
-        if (*plain == '.') {
-            fraction = true;
-            continue;
-        }
-        value = value * 10 + (*plain - '0');
-        scale *= fraction ? 10 : 1;
-    }
-    return value / scale; /* both exact up to 15 digits, so rounded once */
+    char half[16];
+    char text[STG_NUMBER_SIZE + sizeof half];
+    const char *point = strchr(plain, '.');
+    size_t whole = point ? (size_t)(point - plain) : strlen(plain);
+    snprintf(half, sizeof half, "%.1f", 0.5); /* "0.5" */
+    snprintf(text, sizeof text, "%.*s%.*s%s", (int)whole, plain, (int)strlen(half) - 2, half + 1,
+             point ? point + 1 : "0");
+    return strtod(text, NULL);
 }

@@ -29,8 +29,9 @@ const char *stg_csv_cell_text(const stg_csv_row *row, const stg_csv_column *colu
     const char *text = position < csv->cell_count ? csv->cells[position].text : "";
     static const char spaces[] = " \t\r\n";
     if (text[0] == '\'' && stg_starts_formula(text + 1))
-        text++;
-    text += strspn(text, spaces);
+        text++; /* a tab, say, that stands behind it is meant */
+    else
+        text += strspn(text, spaces);
     size_t length = strlen(text);
     while (length > 0 && strchr(spaces, text[length - 1]))
         length--;

@@ -8,6 +8,7 @@
 
 #include <stargraph/text.h>
 
+#include "base/language_tag.h"
 #include "read/slice.h"
 
 static const char *type_name(const json_t *value)
@@ -228,33 +229,12 @@ size_t stg_word_field(stg_element *element, const json_t *object, const char *po
 
 /* ---- texts ------------------------------------------------------------------------ */
 
-/* letters, then groups of letters and digits behind hyphens: "ko", "zh-Hant" */
-static bool is_language(const char *tag)
-{
-    size_t run = 0;
-    bool first = true;
-    for (;; tag++) {
-        bool letter = (*tag >= 'a' && *tag <= 'z') || (*tag >= 'A' && *tag <= 'Z');
-        bool digit = *tag >= '0' && *tag <= '9';
-        if (letter || (digit && !first)) {
-            run++;
-        } else {
-            if (run < (first ? 2u : 1u) || run > 8 || (*tag != '-' && *tag != '\0'))
-                return false;
-            if (*tag == '\0')
-                return true;
-            run = 0;
-            first = false;
-        }
-    }
-}
-
 static bool wording_of(stg_element *element, const char *pointer, const char *language,
                        const json_t *value, stg_wording *wording)
 {
     char place[STG_PLACE_SIZE];
     stg_join_pointer(place, pointer, language);
-    if (!is_language(language))
+    if (!stg_is_language_tag(language))
         stg_element_faultf(element, place, STG_ERROR_FORMAT,
                            "\"%.60s\" is not a language tag such as \"en\" or \"ko\"", language);
     else if (!json_is_string(value))

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/language_tag.h"
 #include "read/free_values.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
@@ -183,12 +184,6 @@ static bool split_name(const char *name, char front[NAME_SIZE], char suffix[12])
     return true;
 }
 
-static bool is_language(const char *suffix)
-{
-    size_t letters = strspn(suffix, "abcdefghijklmnopqrstuvwxyz");
-    return suffix[letters] == '\0' && (letters == 2 || letters == 3) && strcmp(suffix, "id") != 0;
-}
-
 /* "name_ko", "amount (USD)" */
 static stg_field_name with_suffix(enum stg_bearer bearer, const char *name)
 {
@@ -204,7 +199,7 @@ static stg_field_name with_suffix(enum stg_bearer bearer, const char *name)
     if (currency) {
         field = (stg_field_name){.meaning = word->meaning, .rank = word->rank};
         field.currency = currency;
-    } else if (text && is_language(suffix)) {
+    } else if (text && stg_is_language_ending(suffix) && strcmp(suffix, "id") != 0) {
         field = (stg_field_name){.meaning = word->meaning, .rank = word->rank};
         memcpy(field.language, suffix, strlen(suffix));
     }

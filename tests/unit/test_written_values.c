@@ -42,6 +42,8 @@ static void numbers_prove_their_mark(void **state)
               "234,50",
               unknown, "1234.50", STG_MARK_COMMA, false);
     number_is("1E+11", unknown, "1E+11", unknown, false);
+    assert_true(stg_plain_number("26.150000000000002") == 26.150000000000002);
+    assert_true(stg_plain_number("100") == 100);
 }
 
 static void ambiguous_numbers_need_a_mark(void **state)
