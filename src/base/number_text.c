@@ -146,6 +146,8 @@ size_t stg_number_read(char plain[STG_NUMBER_SIZE], const char *text, stg_decima
     size_t exponent = end ? exponent_at(end) : 0;
     if (!end || (size_t)(end - text) + exponent + 2 > STG_NUMBER_SIZE || !judge(&found, form))
         return 0;
+    if (mark == STG_MARK_OF_EACH)
+        mark = form->ambiguous ? STG_MARK_POINT : form->proves;
     stg_decimal_mark used = form->ambiguous ? mark : form->proves;
     bool against =
         mark != STG_MARK_UNKNOWN && form->proves != STG_MARK_UNKNOWN && form->proves != mark;

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/language_tag.h"
-#include "read/free_values.h"
+#include "base/money_text.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
@@ -194,7 +194,7 @@ static stg_field_name with_suffix(enum stg_bearer bearer, const char *name)
     const field_word *word = find_word(bearer, folded);
     if (!word)
         return field;
-    uint16_t currency = word->meaning == STG_MEANS_AMOUNT ? stg_free_currency(suffix) : 0;
+    uint16_t currency = word->meaning == STG_MEANS_AMOUNT ? stg_currency_read(suffix) : 0;
     bool text = word->meaning == STG_MEANS_NAME || word->meaning == STG_MEANS_NOTE;
     if (currency) {
         field = (stg_field_name){.meaning = word->meaning, .rank = word->rank};
