@@ -4,44 +4,46 @@
 
 #include <string.h>
 
+#include "base/ftm_schema.h"
+
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
 /* ---- parties --------------------------------------------------------------------- */
 
-/* kind, schema; legal, person, organisation, asset, exact */
-static const stg_ftm_party parties[] = {
-    {"company", "Company", true, false, true, true, true},
-    {"joint-venture", "Company", true, false, true, true, false},
-    {"person", "Person", true, true, false, false, true},
-    {"government", "PublicBody", true, false, true, false, true},
-    {"country", "PublicBody", true, false, true, false, false},
-    {"organisation", "Organization", true, false, true, false, true},
-    {"group", "Organization", true, false, true, false, false},
-    {"fund", "Company", true, false, true, true, false},
-    {"legal-entity", "LegalEntity", true, false, false, false, true},
-    {"unspecified", "LegalEntity", true, false, false, false, true},
-    {"project", "Project", false, false, false, false, true},
-    {"programme", "Project", false, false, false, false, false},
-    {"asset", "Asset", false, false, false, true, true},
-    {"facility", "RealEstate", false, false, false, true, false},
-    {"facility-group", "RealEstate", false, false, false, true, false},
-    {"real-estate", "RealEstate", false, false, false, true, true},
-    {"vessel", "Vessel", false, false, false, true, true},
-    {"vehicle", "Vehicle", false, false, false, true, true},
-    {"aircraft", "Airplane", false, false, false, true, true},
-    {"security", "Security", false, false, false, true, true},
-    {"contract", "Contract", false, false, false, true, true},
-    {"event", "Event", false, false, false, false, true},
-    {"position", "Position", false, false, false, false, true},
+/* Kinds without a schema of their own, and whose schema says most of what they say. */
+static const char *const near_kinds[][2] = {
+    {"joint-venture", "company"},      {"fund", "company"},      {"country", "government"},
+    {"group", "organisation"},         {"programme", "project"}, {"facility", "real-estate"},
+    {"facility-group", "real-estate"},
 };
 
-const stg_ftm_party *stg_ftm_party_of(const char *kind)
+static const stg_ftm_schema *near_schema(const char *kind)
 {
-    static const stg_ftm_party other = {"", "Thing", false, false, false, false, false};
-    for (size_t i = 0; i < COUNT_OF(parties); i++)
-        if (strcmp(parties[i].kind, kind) == 0)
-            return &parties[i];
-    return &other;
+    for (size_t i = 0; i < COUNT_OF(near_kinds); i++)
+        if (strcmp(near_kinds[i][0], kind) == 0)
+            return stg_ftm_schema_of_party(near_kinds[i][1]);
+    return stg_ftm_schema_find("Thing");
+}
+
+static bool is_a(const stg_ftm_schema *schema, const char *other)
+{
+    return stg_ftm_schema_extends(schema, stg_ftm_schema_find(other));
+}
+
+stg_ftm_party stg_ftm_party_of(const char *kind)
+{
+    /* Of whom nothing is known the schema says as little. */
+    bool unspecified = strcmp(kind, "unspecified") == 0;
+    const stg_ftm_schema *own = stg_ftm_schema_of_party(unspecified ? "legal-entity" : kind);
+    const stg_ftm_schema *schema = own ? own : near_schema(kind);
+    return (stg_ftm_party){
+        .name = schema->name,
+        .legal = is_a(schema, "LegalEntity"),
+        .person = is_a(schema, "Person"),
+        .organisation = is_a(schema, "Organization"),
+        .asset = is_a(schema, "Asset") || is_a(schema, "Company"), /* a company is both */
+        .exact = own != NULL,
+    };
 }
 
 const char *stg_ftm_identifier(const char *scheme, const stg_ftm_party *schema)
@@ -187,19 +189,19 @@ static const tie_row ties[] = {
 
 static bool fits(range wanted, const stg_graph *graph, stg_stakeholder_id id)
 {
-    const stg_ftm_party *party = stg_ftm_party_of(
+    stg_ftm_party party = stg_ftm_party_of(
         stg_graph_stakeholder_kind(graph, stg_graph_stakeholder(graph, id).kind).id);
     switch (wanted) {
     case LEGAL:
-        return party->legal;
+        return party.legal;
     case PERSON:
-        return party->person;
+        return party.person;
     case ORGANISATION:
-        return party->organisation;
+        return party.organisation;
     case ASSET:
-        return party->asset;
+        return party.asset;
     case PROJECT:
-        return strcmp(party->name, "Project") == 0;
+        return strcmp(party.name, "Project") == 0;
     default:
         return true;
     }

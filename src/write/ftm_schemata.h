@@ -6,7 +6,6 @@
 #include <stargraph/graph.h>
 
 typedef struct stg_ftm_party {
-    const char *kind;
     const char *name; /* of the schema */
     bool legal;       /* a LegalEntity */
     bool person;
@@ -15,7 +14,7 @@ typedef struct stg_ftm_party {
     bool exact; /* says what the kind says */
 } stg_ftm_party;
 
-const stg_ftm_party *stg_ftm_party_of(const char *kind);
+stg_ftm_party stg_ftm_party_of(const char *kind);
 
 typedef struct stg_ftm_tie {
     const char *kind; /* NULL: any of the flow */

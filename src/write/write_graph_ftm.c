@@ -113,17 +113,17 @@ static bool write_party(stg_export *export, uint32_t number, stg_error *error)
     stg_stakeholder_id id = {number};
     stg_stakeholder party = stg_graph_stakeholder(export->graph, id);
     stg_kind kind = stg_graph_stakeholder_kind(export->graph, party.kind);
-    const stg_ftm_party *schema = stg_ftm_party_of(kind.id);
-    stg_json properties = begin_entity(&export->out, export->party_ids[number], schema->name);
+    stg_ftm_party schema = stg_ftm_party_of(kind.id);
+    stg_json properties = begin_entity(&export->out, export->party_ids[number], schema.name);
     /* A reason why nobody is named is no name. */
     add_texts(&properties, party.placeholder ? "notes" : "name", party.name);
     add_aliases(&properties, export->graph, id, party.alias_count);
-    add_jurisdiction(export, &properties, party.jurisdiction, schema);
-    add_identifiers(export, &properties, id, schema, party.identifier_count);
-    add_property(&properties, schema->legal ? "website" : "sourceUrl", party.url);
+    add_jurisdiction(export, &properties, party.jurisdiction, &schema);
+    add_identifiers(export, &properties, id, &schema, party.identifier_count);
+    add_property(&properties, schema.legal ? "website" : "sourceUrl", party.url);
     add_texts(&properties, "notes", party.note);
     end_entity(&properties);
-    stg_export_lose(export, !schema->exact, "schema of just these kinds of stakeholder");
+    stg_export_lose(export, !schema.exact, "schema of just these kinds of stakeholder");
     stg_lose_party_fields(export, number, STG_LOSE_PARTY_EVIDENCE);
     return stg_export_emit(export, error);
 }
