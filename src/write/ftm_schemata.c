@@ -83,109 +83,41 @@ const char *stg_ftm_identifier(const char *scheme, const stg_ftm_party *schema)
 /* What an end of a schema may be. */
 typedef enum range { ANYTHING, LEGAL, PERSON, ORGANISATION, ASSET, PROJECT } range;
 
+/* The properties of the ends are those of the schema as it is read. */
 typedef struct tie_row {
-    stg_ftm_tie tie;
-    stg_flow flow; /* where the kind is NULL */
+    const char *kind; /* NULL: any other kind of the flow and direction */
+    const char *schema;
+    stg_flow flow;
     bool backward;
-    range first;
-    range second;
+    range from, to;          /* of the schema's ends */
+    bool money, share, role; /* has amount and currency, percentage, role */
 } tie_row;
 
-/* kind, schema, first, second; reversed; money, share, role; exact */
 static const tie_row ties[] = {
-    {{"owns", "Ownership", "owner", "asset", false, false, true, true, true},
-     STG_FLOW_OWNERSHIP,
-     false,
-     LEGAL,
-     ASSET},
-    {{"lends-to", "Debt", "debtor", "creditor", true, true, false, false, true},
-     STG_FLOW_MONEY,
-     false,
-     LEGAL,
-     LEGAL},
-    {{"pays", "Payment", "payer", "beneficiary", false, true, false, false, true},
-     STG_FLOW_MONEY,
-     false,
-     LEGAL,
-     LEGAL},
-    {{"directs", "Directorship", "director", "organization", false, false, false, true, true},
-     STG_FLOW_CONTROL,
-     false,
-     LEGAL,
-     ORGANISATION},
-    {{"member-of", "Membership", "member", "organization", false, false, false, true, true},
-     STG_FLOW_MEMBERSHIP,
-     false,
-     LEGAL,
-     ORGANISATION},
-    {{"employs", "Employment", "employee", "employer", true, false, false, true, true},
-     STG_FLOW_ROLE,
-     true,
-     PERSON,
-     ORGANISATION},
-    {{"represents", "Representation", "agent", "client", false, false, false, true, true},
-     STG_FLOW_ROLE,
-     false,
-     LEGAL,
-     LEGAL},
-    {{"succeeded-by", "Succession", "predecessor", "successor", false, false, false, true, true},
-     STG_FLOW_NONE,
-     false,
-     LEGAL,
-     LEGAL},
-    {{"participates-in", "ProjectParticipant", "participant", "project", false, false, false, true,
-      true},
-     STG_FLOW_MEMBERSHIP,
-     false,
-     LEGAL,
-     PROJECT},
-    {{"linked", "UnknownLink", "subject", "object", false, false, false, true, true},
-     STG_FLOW_NONE,
-     false,
-     ANYTHING,
-     ANYTHING},
-    {{"chairs", "Directorship", "director", "organization", false, false, false, true, false},
-     STG_FLOW_ROLE,
-     false,
-     LEGAL,
-     ORGANISATION},
-    {{"holds-office", "Directorship", "director", "organization", false, false, false, true, false},
-     STG_FLOW_ROLE,
-     false,
-     LEGAL,
-     ORGANISATION},
-    {{"leads", "Directorship", "director", "organization", false, false, false, true, false},
-     STG_FLOW_CONTROL,
-     false,
-     LEGAL,
-     ORGANISATION},
-    /* any other kind, by what flows */
-    {{NULL, "Ownership", "owner", "asset", false, false, true, true, false},
-     STG_FLOW_OWNERSHIP,
-     false,
-     LEGAL,
-     ASSET},
-    {{NULL, "Ownership", "owner", "asset", true, false, true, true, false},
-     STG_FLOW_OWNERSHIP,
-     true,
-     LEGAL,
-     ASSET},
-    {{NULL, "Payment", "payer", "beneficiary", false, true, false, false, false},
-     STG_FLOW_MONEY,
-     false,
-     LEGAL,
-     LEGAL},
-    {{NULL, "Payment", "payer", "beneficiary", true, true, false, false, false},
-     STG_FLOW_MONEY,
-     true,
-     LEGAL,
-     LEGAL},
-    {{NULL, "Membership", "member", "organization", false, false, false, true, false},
-     STG_FLOW_MEMBERSHIP,
-     false,
-     LEGAL,
-     ORGANISATION},
+    {"owns", "Ownership", STG_FLOW_NONE, false, LEGAL, ASSET, false, true, true},
+    {"lends-to", "Debt", STG_FLOW_NONE, false, LEGAL, LEGAL, true, false, false},
+    {"pays", "Payment", STG_FLOW_NONE, false, LEGAL, LEGAL, true, false, false},
+    {"directs", "Directorship", STG_FLOW_NONE, false, LEGAL, ORGANISATION, false, false, true},
+    {"member-of", "Membership", STG_FLOW_NONE, false, LEGAL, ORGANISATION, false, false, true},
+    {"employs", "Employment", STG_FLOW_NONE, false, ORGANISATION, PERSON, false, false, true},
+    {"represents", "Representation", STG_FLOW_NONE, false, LEGAL, LEGAL, false, false, true},
+    {"succeeded-by", "Succession", STG_FLOW_NONE, false, LEGAL, LEGAL, false, false, true},
+    {"participates-in", "ProjectParticipant", STG_FLOW_NONE, false, LEGAL, PROJECT, false, false,
+     true},
+    {"linked", "UnknownLink", STG_FLOW_NONE, false, ANYTHING, ANYTHING, false, false, true},
+    {"chairs", "Directorship", STG_FLOW_NONE, false, LEGAL, ORGANISATION, false, false, true},
+    {"holds-office", "Directorship", STG_FLOW_NONE, false, LEGAL, ORGANISATION, false, false, true},
+    {"leads", "Directorship", STG_FLOW_NONE, false, LEGAL, ORGANISATION, false, false, true},
+    {NULL, "Ownership", STG_FLOW_OWNERSHIP, false, LEGAL, ASSET, false, true, true},
+    {NULL, "Ownership", STG_FLOW_OWNERSHIP, true, LEGAL, ASSET, false, true, true},
+    {NULL, "Payment", STG_FLOW_MONEY, false, LEGAL, LEGAL, true, false, false},
+    {NULL, "Payment", STG_FLOW_MONEY, true, LEGAL, LEGAL, true, false, false},
+    {NULL, "Membership", STG_FLOW_MEMBERSHIP, false, LEGAL, ORGANISATION, false, false, true},
 };
+
+/* Where nothing else fits. */
+static const tie_row any_link = {NULL,     "UnknownLink", STG_FLOW_NONE, false, ANYTHING,
+                                 ANYTHING, false,         false,         true};
 
 static bool fits(range wanted, const stg_graph *graph, stg_stakeholder_id id)
 {
@@ -207,20 +139,37 @@ static bool fits(range wanted, const stg_graph *graph, stg_stakeholder_id id)
     }
 }
 
-const stg_ftm_tie *stg_ftm_tie_of(const stg_graph *graph, const stg_relationship *claim)
+static bool is_of_kind(const tie_row *row, const stg_kind *kind)
 {
-    static const stg_ftm_tie link = {NULL,  "UnknownLink", "subject", "object", false,
-                                     false, false,         true,      false};
+    if (row->kind)
+        return strcmp(row->kind, kind->id) == 0;
+    return row->flow == kind->flow && row->backward == kind->backward &&
+           kind->tie == STG_TIE_STRUCTURAL;
+}
+
+static const tie_row *row_of(const stg_graph *graph, const stg_relationship *claim)
+{
     stg_kind kind = stg_graph_kind(graph, claim->kind);
     for (size_t i = 0; i < COUNT_OF(ties); i++) {
         const tie_row *row = &ties[i];
-        bool same = row->tie.kind ? strcmp(row->tie.kind, kind.id) == 0
-                                  : row->flow == kind.flow && row->backward == kind.backward &&
-                                        kind.tie == STG_TIE_STRUCTURAL;
-        stg_stakeholder_id first = row->tie.reversed ? claim->to : claim->from;
-        stg_stakeholder_id second = row->tie.reversed ? claim->from : claim->to;
-        if (same && fits(row->first, graph, first) && fits(row->second, graph, second))
-            return &row->tie;
+        stg_stakeholder_id from = row->backward ? claim->to : claim->from;
+        stg_stakeholder_id to = row->backward ? claim->from : claim->to;
+        if (is_of_kind(row, &kind) && fits(row->from, graph, from) && fits(row->to, graph, to))
+            return row;
     }
-    return &link;
+    return &any_link;
+}
+
+stg_ftm_tie stg_ftm_tie_of(const stg_graph *graph, const stg_relationship *claim)
+{
+    const tie_row *row = row_of(graph, claim);
+    const stg_ftm_schema *schema = stg_ftm_schema_find(row->schema);
+    return (stg_ftm_tie){.schema = row->schema,
+                         .first = schema->from,
+                         .second = schema->to,
+                         .reversed = row->backward,
+                         .money = row->money,
+                         .share = row->share,
+                         .role = row->role,
+                         .exact = row->kind && strcmp(row->kind, schema->kind) == 0};
 }
