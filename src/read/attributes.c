@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "read/foreign_fields.h"
 
 /* Letters of an attribute that is kept in a note, and of all those of one element. */
 enum { KEPT_LETTERS = 80, KEPT_TOGETHER = 400 };
@@ -51,22 +52,6 @@ static bool find_field(stg_known_fields *known, enum stg_bearer bearer, const ch
 
 /* ---- gathering ----------------------------------------------------------------------------- */
 
-static bool says_something(const json_t *value)
-{
-    switch (json_typeof(value)) {
-    case JSON_NULL:
-        return false;
-    case JSON_STRING:
-        return json_string_length(value) > 0;
-    case JSON_ARRAY:
-        return json_array_size(value) > 0;
-    case JSON_OBJECT:
-        return json_object_size(value) > 0;
-    default:
-        return true;
-    }
-}
-
 static bool is_own(const stg_bag *bag, const char *key)
 {
     for (size_t i = 0; bag->own && bag->own[i]; i++)
@@ -82,7 +67,7 @@ static bool gather_bag(stg_attributes *attributes, const stg_bag *bag, stg_known
     json_object_foreach((json_t *)bag->object, key, value)
     {
         stg_attribute *added = &attributes->items[attributes->count];
-        if (is_own(bag, key) || !says_something(value))
+        if (is_own(bag, key) || !stg_foreign_says(value))
             continue;
         *added = (stg_attribute){
             .key = key, .value = value, .bag = bag->pointer, .position = attributes->count};

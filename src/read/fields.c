@@ -8,6 +8,7 @@
 
 #include <stargraph/text.h>
 
+#include "base/language_tag.h"
 #include "read/slice.h"
 
 static const char *type_name(const json_t *value)
@@ -32,12 +33,22 @@ static const char *type_name(const json_t *value)
 
 /* ---- faults ------------------------------------------------------------------- */
 
+/* The pointer in the text that the element's offset is of. */
+static void point_inside(const stg_element *element, const char *pointer,
+                         char inside[STG_PLACE_SIZE])
+{
+    char translated[STG_PLACE_SIZE];
+    if (element->translate)
+        pointer = element->translate(pointer, translated);
+    snprintf(inside, STG_PLACE_SIZE, "%s%s", element->path, pointer);
+}
+
 size_t stg_element_place(const stg_element *element, const char *pointer, bool key,
                          char place[STG_PLACE_SIZE])
 {
     char inside[STG_PLACE_SIZE];
     const stg_document *document = element->document;
-    snprintf(inside, sizeof inside, "%s%s", element->path, pointer);
+    point_inside(element, pointer, inside);
     snprintf(place, STG_PLACE_SIZE, "%.120s%.130s", element->prefix, inside);
     if (element->locate)
         return element->locate(element, inside, key);
@@ -218,33 +229,12 @@ size_t stg_word_field(stg_element *element, const json_t *object, const char *po
 
 /* ---- texts ------------------------------------------------------------------------ */
 
-/* letters, then groups of letters and digits behind hyphens: "ko", "zh-Hant" */
-static bool is_language(const char *tag)
-{
-    size_t run = 0;
-    bool first = true;
-    for (;; tag++) {
-        bool letter = (*tag >= 'a' && *tag <= 'z') || (*tag >= 'A' && *tag <= 'Z');
-        bool digit = *tag >= '0' && *tag <= '9';
-        if (letter || (digit && !first)) {
-            run++;
-        } else {
-            if (run < (first ? 2u : 1u) || run > 8 || (*tag != '-' && *tag != '\0'))
-                return false;
-            if (*tag == '\0')
-                return true;
-            run = 0;
-            first = false;
-        }
-    }
-}
-
 static bool wording_of(stg_element *element, const char *pointer, const char *language,
                        const json_t *value, stg_wording *wording)
 {
     char place[STG_PLACE_SIZE];
     stg_join_pointer(place, pointer, language);
-    if (!is_language(language))
+    if (!stg_is_language_tag(language))
         stg_element_faultf(element, place, STG_ERROR_FORMAT,
                            "\"%.60s\" is not a language tag such as \"en\" or \"ko\"", language);
     else if (!json_is_string(value))
@@ -384,7 +374,7 @@ size_t stg_number_text(const stg_element *element, const char *pointer, const ch
     char inside[STG_PLACE_SIZE];
     stg_slice slice;
     const stg_document *document = element->document;
-    snprintf(inside, sizeof inside, "%s%s", element->path, pointer);
+    point_inside(element, pointer, inside);
     size_t at = stg_find_pointer(document->bytes, document->length, element->offset, inside, false);
     stg_cut_value(document->bytes, document->length, at, &slice);
     *text = document->bytes + slice.start;

@@ -25,6 +25,9 @@ struct stg_element {
     const char *path;   /* pointer of the element in that text; "" or "/source" */
     bool faulty;
     stg_locate locate; /* NULL: the text is JSON */
+    /* The pointer in the text of what `pointer` names in the record that is read, in
+       `place` or as it is; NULL: the text holds the record as it is. */
+    const char *(*translate)(const char *pointer, char place[STG_PLACE_SIZE]);
 };
 
 /* A fault at `pointer` (relative to the element), at the key or the value. */

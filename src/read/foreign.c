@@ -186,6 +186,14 @@ void stg_foreign_assumed(stg_element *element, const char *pointer, const char *
     va_end(arguments);
 }
 
+void stg_foreign_bound_kept(stg_element *element, const char *pointer, const char *share)
+{
+    stg_foreign_unmapped(element, pointer,
+                         "that a share lies above or below its bound (\"%.20s\"); the bound itself "
+                         "is kept",
+                         share);
+}
+
 /* ---- ids --------------------------------------------------------------------------- */
 
 enum { ID_LIMIT = 200, KEPT_LETTERS = 180 };

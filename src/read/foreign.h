@@ -37,6 +37,9 @@ void stg_foreign_unmapped(stg_element *element, const char *pointer, const char 
 void stg_foreign_assumed(stg_element *element, const char *pointer, const char *what, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Of a share ("> 75") that leaves its bound out: our intervals cannot. */
+void stg_foreign_bound_kept(stg_element *element, const char *pointer, const char *share);
+
 /* Whether the input that is being read has declared this id. */
 bool stg_foreign_is_declared_here(const stg_reading *reading, stg_sort sort, const char *id);
 

@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-#include "read/free_values.h"
+#include "base/language_tag.h"
+#include "base/money_text.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
@@ -183,12 +184,6 @@ static bool split_name(const char *name, char front[NAME_SIZE], char suffix[12])
     return true;
 }
 
-static bool is_language(const char *suffix)
-{
-    size_t letters = strspn(suffix, "abcdefghijklmnopqrstuvwxyz");
-    return suffix[letters] == '\0' && (letters == 2 || letters == 3) && strcmp(suffix, "id") != 0;
-}
-
 /* "name_ko", "amount (USD)" */
 static stg_field_name with_suffix(enum stg_bearer bearer, const char *name)
 {
@@ -199,12 +194,12 @@ static stg_field_name with_suffix(enum stg_bearer bearer, const char *name)
     const field_word *word = find_word(bearer, folded);
     if (!word)
         return field;
-    uint16_t currency = word->meaning == STG_MEANS_AMOUNT ? stg_free_currency(suffix) : 0;
+    uint16_t currency = word->meaning == STG_MEANS_AMOUNT ? stg_currency_read(suffix) : 0;
     bool text = word->meaning == STG_MEANS_NAME || word->meaning == STG_MEANS_NOTE;
     if (currency) {
         field = (stg_field_name){.meaning = word->meaning, .rank = word->rank};
         field.currency = currency;
-    } else if (text && is_language(suffix)) {
+    } else if (text && stg_is_language_ending(suffix) && strcmp(suffix, "id") != 0) {
         field = (stg_field_name){.meaning = word->meaning, .rank = word->rank};
         memcpy(field.language, suffix, strlen(suffix));
     }

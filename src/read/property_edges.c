@@ -3,8 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/date_text.h"
 #include "base/memory.h"
-#include "read/free_values.h"
+#include "base/money_text.h"
+#include "base/share_text.h"
 #include "read/property_graph.h"
 
 typedef struct direction_words {
@@ -127,15 +129,10 @@ static stg_direction direction_of(making *make, const stg_edge *edge)
 
 static void say_open(making *make)
 {
-    char message[STG_MESSAGE_SIZE];
-    if (make->graph->open_said)
-        return;
-    make->graph->open_said = true;
-    snprintf(message, sizeof message,
-             "the file does not say whether its %s have a direction; those of a kind that has one, "
-             "such as \"%.60s\", are read from their first end to their second",
-             make->graph->edges, make->record.kind);
-    stg_element_warn(make->element, "", message);
+    stg_foreign_assumed(make->element, "",
+                        "the file does not say whether its %s have a direction; those of a kind "
+                        "that has one are read from their first end to their second",
+                        make->graph->edges);
 }
 
 static void fill_kind_of_words(making *make, const stg_edge *edge)
@@ -179,7 +176,7 @@ static uint16_t currency_of(making *make, stg_attribute **said)
 {
     *said = stg_attributes_next(&make->attributes, STG_MEANS_CURRENCY, NULL);
     const char *text = *said ? json_string_value((*said)->value) : NULL;
-    return text ? stg_free_currency(text) : 0;
+    return text ? stg_currency_read(text) : 0;
 }
 
 /* A number's text as it stands in the file, or the text. NULL: neither. */
@@ -205,14 +202,16 @@ static bool read_amount(making *make, const stg_attribute *attribute, uint16_t c
         return false;
     if (json_is_object(value)) {
         const char *code = json_string_value(json_object_get(value, "currency"));
-        currency = code && json_object_size(value) == 2 ? stg_free_currency(code) : 0;
+        currency = code && json_object_size(value) == 2 ? stg_currency_read(code) : 0;
         if (!currency)
             return false;
         value = json_object_get(value, "value");
         pointer = stg_join_pointer(inside, pointer, "value");
     }
     const char *text = number_or_text(element, value, pointer);
-    return text && stg_free_amount(&make->record.amount, text, currency);
+    stg_number_form form;
+    return text &&
+           stg_money_read(&make->record.amount, text, currency, STG_MARK_OF_EACH, &form, NULL);
 }
 
 /* An amount that several claims share is none of theirs: it would be added up. */
@@ -249,6 +248,18 @@ static bool may_be_fraction(const stg_attribute *attribute)
            json_number_value(attribute->value) > 0 && json_number_value(attribute->value) <= 1;
 }
 
+/* A bound that is itself left out is kept as the bound. */
+static bool read_share(stg_element *element, stg_share *share, const char *text,
+                       const char *pointer)
+{
+    stg_share_form form;
+    if (!stg_share_read(share, text, STG_MARK_OF_EACH, &form, NULL))
+        return false;
+    if (form.excludes)
+        stg_foreign_bound_kept(element, pointer, text);
+    return true;
+}
+
 static void fill_share(making *make, stg_share *share, stg_meaning meaning)
 {
     stg_attribute *attribute = NULL;
@@ -260,7 +271,7 @@ static void fill_share(making *make, stg_share *share, stg_meaning meaning)
             attribute->unfit = ", beside another share";
         else if (may_be_fraction(attribute))
             attribute->unfit = ", which may be a fraction or a percentage";
-        else if (text && stg_free_share(share, text))
+        else if (text && read_share(make->element, share, text, pointer))
             attribute->used = true;
         else
             attribute->unfit = ", which is not read as a percentage";
@@ -272,7 +283,7 @@ static void fill_share(making *make, stg_share *share, stg_meaning meaning)
 static bool read_date(stg_date *date, const json_t *value)
 {
     if (json_is_string(value))
-        return stg_free_date(date, json_string_value(value));
+        return stg_date_read(date, json_string_value(value), NULL);
     if (!json_is_integer(value) || json_integer_value(value) < 1000 ||
         json_integer_value(value) > 9999)
         return false;

@@ -32,7 +32,6 @@ typedef struct stg_property_graph {
     stg_text source_note;    /* of the file as a source, a licence say */
     stg_free_kinds kinds;
     stg_known_fields fields;
-    bool open_said;     /* that open directions were read */
     stg_id_map repeats; /* ids made for edges that stand for several: how many */
     uint32_t *repeat_counts;
     size_t repeat_count, repeat_capacity;

@@ -110,7 +110,8 @@ static const char *named_source(stg_csv_row *row, const char *title, const char 
     return id_copy;
 }
 
-/* What the row itself cites; the file where it cites nothing. */
+/* What the row itself cites; the file where it cites nothing, unless the table has a
+   column of evidence, in which an empty cell says that there is none. */
 void stg_csv_evidence(stg_csv_row *row, const stg_evidence_record **records, size_t *count)
 {
     const char *cited = stg_csv_text(row, STG_CSV_EVIDENCE);
@@ -128,7 +129,8 @@ void stg_csv_evidence(stg_csv_row *row, const stg_evidence_record **records, siz
     *count = read_evidence(row, cited, rows);
     const char *locator = stg_csv_text(row, STG_CSV_LOCATOR);
     const char *source = title || url ? named_source(row, title ? title : url, url) : NULL;
-    if (source || *count == 0)
+    bool silent = *count == 0 && (locator || !stg_csv_column_of(row, STG_CSV_EVIDENCE));
+    if (source || silent)
         rows[(*count)++] = (stg_evidence_record){
             .source = source ? source : row->reader->file_source, .locator = locator};
     else if (locator)

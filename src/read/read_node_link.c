@@ -5,13 +5,15 @@
  * are ids, or, as NetworkX 1 wrote, places in the list of nodes: so when every end
  * is a whole number below the number of nodes and no node has such an id.
  * "directed" is of all edges; without it direction is open. The "key" of a
- * multigraph's edge is part of its id here. Attributes: free_fields.h.
+ * multigraph's edge is part of its id here. Attributes: free_fields.h; those of
+ * files that were written here: own_node_link.h.
  */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
+#include "read/own_node_link.h"
 #include "read/property_graph.h"
 #include "read/readers.h"
 #include "read/walk.h"
@@ -226,6 +228,10 @@ static void read_node_link(stg_reading *reading, const stg_document *document)
     bool edges = stg_byte_at(bytes, document->length, "edges") != '\0';
     char directed = stg_byte_at(bytes, document->length, "directed");
     file.edges = edges ? "edges" : "links";
+    if (stg_is_own_node_link(document)) {
+        stg_read_own_node_link(reading, document, file.edges);
+        return;
+    }
     if (stg_property_graph_init(&file.graph, reading, "node-link")) {
         file.graph.edges = file.edges;
         file.graph.direction = directed == 't'   ? STG_DIRECTED

@@ -94,7 +94,7 @@ static const stg_reader *reader_of_name(const stg_reading *reading, const stg_do
                                                                   : readers[READER_COUNT - 1];
 }
 
-static const stg_reader *reader_for(const stg_reading *reading, const stg_document *document)
+const stg_reader *stg_reader_for(const stg_reading *reading, const stg_document *document)
 {
     if (stg_byte_at(document->bytes, document->length, "stargraph"))
         return &stg_reader_document; /* ours, however large: nobody else need look */
@@ -163,7 +163,7 @@ static bool open_one(stg_reading *reading, stg_document *document, const stg_inp
         return true;
     }
     bool named = *reader != NULL;
-    *reader = named ? *reader : reader_for(reading, document);
+    *reader = named ? *reader : stg_reader_for(reading, document);
     if (!named && *reader == &stg_reader_document && !may_be_ours(document)) {
         refuse_unknown(reading, document);
         *reader = NULL;

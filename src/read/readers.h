@@ -20,6 +20,9 @@ typedef struct stg_reader {
     bool (*waits)(stg_reading *reading, const stg_document *document);
 } stg_reader;
 
+/* The reader of the format that the text is in, as far as its look and its name tell. */
+const stg_reader *stg_reader_for(const stg_reading *reading, const stg_document *document);
+
 /* Bytes of a byte order mark at the start of the text: 3 or 0. */
 size_t stg_text_start(const char *bytes, size_t length);
 

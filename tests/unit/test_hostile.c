@@ -4,20 +4,10 @@
  * of other types, the text cut off everywhere. A spoilt text is read or refused
  * with a place; the sanitizers watch the rest.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <glob.h>
 
-#include <cmocka.h>
+#include "texts.h"
 
-#include <stargraph/stargraph.h>
-
-#include "base/buffer.h"
 #include "read/slice.h"
 
 enum { LONG_TEXT = 5000 };
@@ -48,55 +38,6 @@ static const char *const replacements[] = {
 
 enum { REPLACEMENT_COUNT = sizeof replacements / sizeof replacements[0] };
 
-static stg_buffer read_file(const char *path)
-{
-    char part[4096];
-    stg_buffer text = STG_BUFFER_EMPTY;
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        fail_msg("cannot open %s", path);
-    for (size_t length; (length = fread(part, 1, sizeof part, file)) > 0;)
-        stg_buffer_add_bytes(&text, part, length);
-    fclose(file);
-    return text;
-}
-
-/* Reads the text by itself; says what is wrong when the refusal is not in order. */
-static void read_spoilt(const char *path, const char *format, const char *text, size_t length)
-{
-    stg_graph *graph = NULL;
-    stg_error error = {0};
-    stg_diagnostics *warnings = stg_diagnostics_new();
-    stg_input input = {.path = path, .bytes = text, .length = length, .format = format};
-    stg_read_options options = {.warnings = warnings};
-    bool done = stg_read(&graph, &input, 1, &options, &error);
-    if (done != (graph != NULL))
-        fail_msg("%s: read and no graph, or a graph of a text that was refused", path);
-    if (!done && (error.line == 0 || error.column == 0 || !*error.message))
-        fail_msg("%s: refused without a place: %s\n%.*s", path, error.message,
-                 (int)(length < 2000 ? length : 2000), text);
-    if (!done && error.code == STG_ERROR_MEMORY)
-        fail_msg("%s: out of memory", path);
-    stg_graph_free(graph);
-    stg_diagnostics_free(warnings);
-}
-
-static bool is_reader(const char *name)
-{
-    for (size_t i = 0; i < stg_reader_count(); i++)
-        if (strcmp(stg_reader_at(i)->name, name) == 0)
-            return true;
-    return false;
-}
-
-/* The reader that the case's folder is named after, if there is one of the name. */
-static const char *format_of(const char *path, char *name, size_t size)
-{
-    const char *folder = strstr(path, "/tests/cases/") + strlen("/tests/cases/");
-    snprintf(name, size, "%.*s", (int)strcspn(folder, "/"), folder);
-    return is_reader(name) ? name : NULL;
-}
-
 static bool is_key(const stg_buffer *text, stg_slice value)
 {
     size_t behind = stg_skip_space(text->text, text->length, value.end);
@@ -110,9 +51,9 @@ static void replace(const char *path, const char *format, const stg_buffer *text
     stg_buffer_add_bytes(&spoilt, text->text, slice.start);
     stg_buffer_add(&spoilt, replacement);
     stg_buffer_add_bytes(&spoilt, text->text + slice.end, text->length - slice.end);
-    read_spoilt(path, format, spoilt.text, spoilt.length);
+    read_or_refuse(path, format, spoilt.text, spoilt.length);
     if (format)
-        read_spoilt(path, NULL, spoilt.text, spoilt.length);
+        read_or_refuse(path, NULL, spoilt.text, spoilt.length);
     stg_buffer_done(&spoilt);
 }
 
@@ -141,7 +82,7 @@ static void cut_off(const char *path, const char *format, const stg_buffer *text
         char *part = malloc(length + 1); /* of its own, so that reading past its end is seen */
         assert_non_null(part);
         memcpy(part, text->text, length);
-        read_spoilt(path, format, part, length);
+        read_or_refuse(path, format, part, length);
         free(part);
     }
 }
