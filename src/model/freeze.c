@@ -29,7 +29,7 @@ static uint32_t *numbers_of(const stg_builder *builder, stg_sort sort, const uin
                      : sort == STG_SORT_STAKEHOLDER_KIND ? stg_builtin_stakeholder_kind_count()
                                                          : 0;
     for (size_t i = 0; numbers && i < space->count; i++) {
-        numbers[i] = space->symbols[i].number;
+        numbers[i] = space->symbols[space->symbols[i].leader].number;
         if (numbers[i] != STG_NONE && positions)
             numbers[i] = positions[numbers[i]];
         if (numbers[i] != STG_NONE)
@@ -119,7 +119,7 @@ static bool map_ids(const stg_builder *builder, stg_sort sort, const uint32_t *n
     const stg_id_space *space = &builder->spaces[sort];
     for (size_t i = 0; i < space->count; i++) {
         const char *id = space->symbols[i].id;
-        if (space->symbols[i].number != STG_NONE &&
+        if (space->symbols[space->symbols[i].leader].number != STG_NONE &&
             !stg_id_map_add(map, id, strlen(id), numbers[i]))
             return false;
     }
@@ -182,6 +182,9 @@ static bool resolve(stg_builder *builder)
            reserve_adjacency(graph, &graph->incoming);
     if (done) {
         stg_merge_apply(&merge, graph);
+        graph->identities = builder->identities;
+        graph->identity_count = builder->identity_count;
+        builder->identities = NULL;
         number_rows(graph, numbers);
         lay_out(graph, &graph->outgoing, true);
         lay_out(graph, &graph->incoming, false);

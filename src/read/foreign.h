@@ -64,6 +64,7 @@ const char *stg_foreign_reference_text(stg_element *element, const char *text, c
  * name in other folders; the title names file and format. NULL when memory is
  * out. `note` (a licence, say) may be empty.
  */
+const char *stg_file_source_id(stg_element *element); /* only its id, in scratch memory */
 const char *stg_foreign_file_source(stg_element *element, const char *format, stg_text note);
 
 /* Scratch text of the element (gone with it); NULL when memory is out. */

@@ -37,8 +37,9 @@ static void add_party_facts(fact_list *list, const stg_graph *graph, stg_stakeho
         snprintf(field, sizeof field, "name/%s", party.name.wordings[i].language);
         add_fact(list, party.id, field, party.name.wordings[i].text);
     }
-    for (size_t i = 0; i < party.alias_count; i++)
-        add_fact(list, party.id, "alias", stg_graph_alias(graph, number, i));
+    for (size_t i = 0; i < party.alias_count; i++) /* a name that is not kept is a conflict's */
+        if (stg_graph_alias(graph, number, i)[0] != 'N')
+            add_fact(list, party.id, "alias", stg_graph_alias(graph, number, i));
     for (size_t i = 0; i < party.identifier_count; i++) {
         const char *scheme, *value;
         stg_graph_identifier(graph, number, i, &scheme, &value);
