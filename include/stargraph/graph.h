@@ -189,6 +189,11 @@ stg_conflict stg_graph_conflict(const stg_graph *graph, size_t position); /* bel
 size_t stg_graph_identity_count(const stg_graph *graph);
 stg_identity stg_graph_identity(const stg_graph *graph, size_t position); /* below the count */
 
+/* Whether somebody says that two stakeholders, or ids that are one with them, are
+   different. Logarithmic in what is said. */
+bool stg_graph_are_different(const stg_graph *graph, stg_stakeholder_id one,
+                             stg_stakeholder_id other);
+
 /* Kinds of relationship: the built-in ones first, then those of the data. */
 size_t stg_graph_kind_count(const stg_graph *graph);
 /* Kinds of stakeholder, likewise; numbered apart from the former. */

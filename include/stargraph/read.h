@@ -53,9 +53,11 @@ typedef struct stg_read_options {
     /* Stakeholders that carry the same identifier are one party in a single input too;
        in several they always are. */
     bool unite;
-    /* Each stakeholder and relationship cites the file that it stands in, as a source
-       "file:NAME". Readers of other formats do so anyway. */
-    bool cite_files;
+    /* For a graph that will be written: each stakeholder and relationship cites the
+       file that it stands in, as a source "file:NAME" (readers of other formats do so
+       anyway), unless it cites one already, and values that are not kept are added to the notes of their records, in
+       English and Korean. */
+    bool provenance;
 } stg_read_options;
 
 /* Limits of the native format, stated in README. */

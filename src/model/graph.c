@@ -22,6 +22,7 @@ void stg_graph_free(stg_graph *graph)
     free(graph->rare);
     free(graph->conflicts);
     free(graph->identities);
+    free(graph->different);
     free(graph->outgoing.start);
     free(graph->outgoing.items);
     free(graph->incoming.start);
@@ -94,6 +95,23 @@ size_t stg_graph_identity_count(const stg_graph *graph)
 stg_identity stg_graph_identity(const stg_graph *graph, size_t position)
 {
     return graph->identities[position];
+}
+
+bool stg_graph_are_different(const stg_graph *graph, stg_stakeholder_id one,
+                             stg_stakeholder_id other)
+{
+    bool ascending = one.index < other.index;
+    uint64_t pair = (uint64_t)(ascending ? one.index : other.index) << 32 |
+                    (ascending ? other.index : one.index);
+    size_t low = 0, high = graph->different_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (graph->different[middle] < pair)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < graph->different_count && graph->different[low] == pair;
 }
 
 stg_conflict stg_graph_conflict(const stg_graph *graph, size_t position)

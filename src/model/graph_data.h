@@ -102,6 +102,8 @@ struct stg_graph {
     size_t conflict_count;
     stg_identity *identities;
     size_t identity_count;
+    uint64_t *different; /* pairs of stakeholders, the lower in the upper half; sorted */
+    size_t different_count;
     stg_adjacency outgoing;
     stg_adjacency incoming;
     stg_id_map source_ids;

@@ -2,6 +2,7 @@
 /* The declarations of one id as one record, sort by sort. */
 #include <stddef.h>
 #include <string.h>
+#include <strings.h>
 
 #include "model/merging.h"
 #include "model/same_claim.h"
@@ -135,6 +136,16 @@ static const char *identifier_of(const stg_stakeholder_row *row, const char *sch
     return NULL;
 }
 
+/* Whether the identifier stands there under its scheme in other letters: "LEI". */
+static bool has_identifier(const stg_stakeholder_row *row, const char *scheme, const char *value)
+{
+    for (size_t i = 0; i < row->identifier_count; i++)
+        if (strcasecmp(row->identifiers[i][0], scheme) == 0 &&
+            strcmp(row->identifiers[i][1], value) == 0)
+            return true;
+    return false;
+}
+
 static void merge_scheme(stg_merger *merging, const char *scheme, stg_stakeholder_row *row)
 {
     const char *pointer = stg_merge_member_pointer(merging, "/identifiers", scheme);
@@ -143,6 +154,8 @@ static void merge_scheme(stg_merger *merging, const char *scheme, stg_stakeholde
     for (size_t i = 0; i < merging->count; i++)
         merging->values[i] = identifier_of(merging->rows[i], scheme);
     const char *value = merging->values[stg_merge_keep_first(merging, pointer)];
+    if (has_identifier(row, scheme, value))
+        return;
     row->identifiers[row->identifier_count][0] = scheme;
     row->identifiers[row->identifier_count++][1] = value;
 }

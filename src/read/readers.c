@@ -122,11 +122,16 @@ static void name_file(stg_reading *reading, const stg_document *document)
         stg_reading_out_of_memory(reading);
 }
 
-/* Unless the file says itself what it is: one that was merged with its own name. */
+/* If any record cites it and the file does not declare it itself, as one does that
+   was merged under its own name. */
 static void declare_file(stg_reading *reading, const stg_document *document)
 {
     stg_element file = stg_file_element(reading, document);
-    if (stg_builder_number(reading->builder, STG_SORT_SOURCE, reading->cited_file) == STG_NONE)
+    const stg_id_space *sources = &reading->builder->spaces[STG_SORT_SOURCE];
+    const char *id = reading->cited_file;
+    uint32_t symbol = stg_id_map_find(&sources->map, id, strlen(id));
+    if (symbol != STG_ID_NOT_FOUND && sources->symbols[symbol].used &&
+        sources->symbols[symbol].number == STG_NONE)
         stg_foreign_file_source(&file, document->format, (stg_text){0});
 }
 
@@ -138,7 +143,7 @@ static bool read_one(stg_reading *reading, stg_document *document, const stg_rea
     reading->foreign = reader->foreign;
     reading->file_source = NULL;
     reading->cited_file = NULL;
-    if (reading->cite_files && !reader->foreign)
+    if (reading->provenance && !reader->foreign)
         name_file(reading, document);
     reader->read(reading, document);
     if (reading->cited_file)
@@ -242,7 +247,7 @@ bool stg_read(stg_graph **graph, const stg_input *inputs, size_t input_count,
                            .strict = options && options->strict,
                            .map = options ? options->map : NULL,
                            .map_count = options ? options->map_count : 0,
-                           .cite_files = options && options->cite_files};
+                           .provenance = options && options->provenance};
     reading.documents =
         stg_zeroed(input_count + (options ? options->same_as_count : 0), sizeof *reading.documents);
     reading.map_used = stg_zeroed(reading.map_count, sizeof *reading.map_used);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "model/conflict_notes.h"
 #include "model/identity.h"
 #include "read/slice.h"
 
@@ -287,9 +288,15 @@ bool stg_reading_finish(stg_reading *reading, stg_graph **graph)
         stg_reading_out_of_memory(reading);
     if (reading->first.code != STG_OK)
         return false;
-    if (stg_builder_freeze(graph, &reading->builder, &fault))
+    if (!stg_builder_freeze(graph, &reading->builder, &fault)) {
+        reading->first = fault;
+        return false;
+    }
+    if (!reading->provenance || stg_note_conflicts(*graph))
         return true;
-    reading->first = fault;
+    stg_reading_out_of_memory(reading);
+    stg_graph_free(*graph);
+    *graph = NULL;
     return false;
 }
 

@@ -75,12 +75,11 @@ static stg_evidence_record one_evidence(stg_element *element, const json_t *item
     return record;
 }
 
-/* Whether a source is cited without a place in it. */
-static bool cites_whole(const stg_evidence_record *records, size_t count, const char *source)
+/* Whether a file is cited already: that of a merge before this one. */
+static bool cites_file(const stg_evidence_record *records, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (records[i].source && strcmp(records[i].source, source) == 0 && !records[i].locator &&
-            !records[i].about && records[i].note.count == 0)
+        if (records[i].source && strncmp(records[i].source, "file:", 5) == 0)
             return true;
     return false;
 }
@@ -103,7 +102,7 @@ static const stg_evidence_record *evidence_of(stg_element *element, const json_t
         records[i] = one_evidence(element, json_array_get(array, i), pointer, stakeholder);
     }
     *count = json_array_size(array);
-    if (file && !cites_whole(records, *count, file))
+    if (file && !cites_file(records, *count))
         records[(*count)++] = (stg_evidence_record){.source = file};
     return records;
 }

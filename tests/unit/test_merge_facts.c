@@ -94,12 +94,12 @@ static void random_document(char *out, uint64_t *seed)
         used += snprintf(out + used, (size_t)(LONGEST - used),
                          "%s{\"id\":\"%c\",\"kind\":\"company\",\"name\":{\"%s\":\"N%u\"},"
                          "\"jurisdiction\":%s,\"aliases\":[\"x%u\",\"y%u\"],"
-                         "\"identifiers\":{\"i%u\":\"v%u\"},"
+                         "\"identifiers\":{\"i%u\":\"%c%u\"},"
                          "\"evidence\":[{\"source\":\"%s\",\"locator\":\"%u\"}]}",
                          listed++ ? "," : "", 'a' + i, languages[next_random(seed) % 3],
                          next_random(seed) % 3, jurisdictions[next_random(seed) % 4],
                          next_random(seed) % 3, next_random(seed) % 3, next_random(seed) % 2,
-                         next_random(seed) % 3, next_random(seed) % 2 ? "s" : "t",
+                         'a' + i, next_random(seed) % 3, next_random(seed) % 2 ? "s" : "t",
                          next_random(seed) % 3);
     }
     used += snprintf(out + used, (size_t)(LONGEST - used), "],\"relationships\":[");
