@@ -178,7 +178,7 @@ static void add_columns(stg_asking *asking, columns *at)
     static const stg_words id = {"Id", "식별자"}, same_as = {"Same as", "같은 당사자"},
                            score = {"Score", "점수"}, name = {"Name", "이름"},
                            other_name = {"Other name", "다른 쪽 이름"},
-                           jurisdictions = {"Jurisdictions", "관할"}, reasons = {"Reasons", "근거"};
+                           jurisdictions = {"Jurisdictions", "국적"}, reasons = {"Reasons", "근거"};
     stg_asking *a = asking;
     at->id = stg_asking_head(a, "id", &id, STG_COLUMN_TEXT, NULL, STG_FOR_ALL);
     at->same_as = stg_asking_head(a, "same_as", &same_as, STG_COLUMN_TEXT, NULL, STG_FOR_ALL);
@@ -232,9 +232,9 @@ static void set_reasons(stg_asking *asking, size_t column, const candidate *foun
 {
     static const stg_words of_places[] = {
         [PLACES_UNKNOWN] = {NULL, NULL},
-        [PLACES_SAME] = {"same jurisdiction", "관할이 같음"},
-        [PLACES_ONE_UNKNOWN] = {"one jurisdiction is not stated", "한쪽의 관할이 명시되지 않음"},
-        [PLACES_DIFFERENT] = {"different jurisdictions", "관할이 다름"}};
+        [PLACES_SAME] = {"same jurisdiction", "국적이 같음"},
+        [PLACES_ONE_UNKNOWN] = {"one jurisdiction is not stated", "한쪽의 국적은 언급 없음"},
+        [PLACES_DIFFERENT] = {"different jurisdictions", "국적이 다름"}};
     static const stg_words shared = {"{0#party#parties} tied to both",
                                      "양쪽과 이어진 당사자 {0}곳"},
                            kinds = {"different kinds", "종류가 다름"},

@@ -17,7 +17,7 @@ static void print_identity(const stg_identity *identity)
     if (identity->scheme)
         fprintf(stderr, ", both %s %s", identity->scheme, identity->value);
     else
-        fputs(", as was said", stderr);
+        fputs(", as stated", stderr);
     fputs(identity->apart ? ", since they are said to be different\n" : "\n", stderr);
 }
 
@@ -42,6 +42,18 @@ static void print_count(const char *before, size_t count, const char *noun)
     fprintf(stderr, "%s%zu %s%s", before, count, noun, count == 1 ? "" : "s");
 }
 
+/* A claim between two ids that turned out to be one party stays. */
+static void print_claims_on_itself(const stg_graph *graph)
+{
+    for (uint32_t i = 0; i < stg_graph_relationship_count(graph); i++) {
+        stg_relationship claim = stg_graph_relationship(graph, (stg_relationship_id){i});
+        stg_stakeholder party = stg_graph_stakeholder(graph, claim.from);
+        if (claim.from.index == claim.to.index && party.same_as_count > 0)
+            fprintf(stderr, "warning: the relationship \"%s\" leads from \"%s\" to itself\n",
+                    claim.id, party.id);
+    }
+}
+
 static void print_outcome(const stg_graph *graph, size_t files)
 {
     size_t united = 0;
@@ -54,6 +66,7 @@ static void print_outcome(const stg_graph *graph, size_t files)
         stg_conflict conflict = stg_graph_conflict(graph, i);
         print_conflict(&conflict);
     }
+    print_claims_on_itself(graph);
     print_count("merged ", files, "file");
     print_count(": ", stg_graph_stakeholder_count(graph), "stakeholder");
     print_count(", ", stg_graph_relationship_count(graph), "relationship");

@@ -19,7 +19,7 @@ static const char *korean_field(const char *field, size_t length)
         const char *name;
     } fields[] = {
         {"kind", "종류"},         {"name", "이름"},
-        {"jurisdiction", "관할"}, {"identifiers", "식별 번호"},
+        {"jurisdiction", "국적"}, {"identifiers", "식별 번호"},
         {"url", "주소"},          {"note", "비고"},
         {"title", "제목"},        {"publisher", "발행처"},
         {"author", "작성자"},     {"language", "언어"},
