@@ -42,6 +42,8 @@ typedef struct stg_stakeholder_record {
     size_t alias_count;
     const stg_identifier_record *identifiers;
     size_t identifier_count;
+    const char *const *same_as; /* other ids of the same party */
+    size_t same_as_count;
     const stg_evidence_record *evidence;
     size_t evidence_count;
 } stg_stakeholder_record;
@@ -91,12 +93,41 @@ void stg_builder_free(stg_builder *builder); /* NULL allowed */
  * states it, names and other texts are united by language (text without one
  * counts as a language of its own), identifiers by scheme, aliases and
  * evidence are united. Where two state a field differently the first stays and
- * the other is remembered (stg_graph_conflict). Of a relationship every field
+ * the other is remembered (stg_graph_conflict); a name that does not stay
+ * becomes an alias. Of a relationship every field
  * but the evidence must agree, else the freeze refuses it: claims are kept
  * apart by their ids. Which facts are known does not depend on the order of
  * the inputs, only which value stays.
  */
 bool stg_builder_start_input(stg_builder *builder, const char *name, stg_error *error);
+
+/*
+ * Which ids name one party. Each id is a party of its own, unless
+ * - somebody says that two are the same: stg_builder_set_same, or "same_as" of a
+ *   record;
+ * - and, when this is asked for, two carry the same identifier: equal schemes
+ *   without regard to case, equal values without spaces at their ends. Schemes
+ *   of which everybody has his own ("idNumber", "registrationNumber" ...) count
+ *   only where both state the same country; words for "unknown" never count.
+ * Sameness goes on from one to the next: a is c if both are b. Names alone prove
+ * nothing.
+ *
+ * The records of one party are merged as those of one id (see above), in the
+ * order in which they came; the id of the first stays, the others find the party
+ * too (stg_graph_same_as). Claims keep their ids. What two of them state under
+ * one scheme is a conflict.
+ *
+ * Two ids that are said to be different are never one party: whatever would unite
+ * them, in the order of schemes and values, is left out, and a warning of the
+ * check. Said to be both, they are an error of the freeze. An id that nothing
+ * declares is no error here. Linear in the number of identifiers, sorting only
+ * those that several ids carry.
+ */
+void stg_builder_unite_identifiers(stg_builder *builder);
+bool stg_builder_set_same(stg_builder *builder, const char *one, const char *other,
+                          stg_error *error);
+bool stg_builder_set_different(stg_builder *builder, const char *one, const char *other,
+                               stg_error *error);
 
 /*
  * Title and date of the data; in each input the first that is stated stays.

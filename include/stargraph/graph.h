@@ -110,6 +110,7 @@ typedef struct stg_stakeholder {
     stg_text note;
     size_t alias_count;
     size_t identifier_count;
+    size_t same_as_count;
     size_t evidence_count;
 } stg_stakeholder;
 
@@ -150,6 +151,18 @@ typedef struct stg_conflict {
     const char *other_in; /* of the first input that states `other` */
 } stg_conflict;
 
+/*
+ * Two ids that are one party (or look like it), and why. The party's id in the
+ * graph is the one declared first; both ids find it.
+ */
+typedef struct stg_identity {
+    const char *one;
+    const char *other;
+    const char *scheme; /* of the identifier that both carry; NULL: somebody says so */
+    const char *value;
+    bool apart; /* kept apart, since somebody says that they are different */
+} stg_identity;
+
 /* NULL allowed. */
 void stg_graph_free(stg_graph *graph);
 
@@ -169,6 +182,18 @@ size_t stg_graph_source_count(const stg_graph *graph);
 size_t stg_graph_conflict_count(const stg_graph *graph);
 stg_conflict stg_graph_conflict(const stg_graph *graph, size_t position); /* below the count */
 
+/*
+ * What made one party of several ids: one identity for each id beyond the first
+ * of a party, then those kept apart. 0 when every id is a party of its own.
+ */
+size_t stg_graph_identity_count(const stg_graph *graph);
+stg_identity stg_graph_identity(const stg_graph *graph, size_t position); /* below the count */
+
+/* Whether somebody says that two stakeholders, or ids that are one with them, are
+   different. Logarithmic in what is said. */
+bool stg_graph_are_different(const stg_graph *graph, stg_stakeholder_id one,
+                             stg_stakeholder_id other);
+
 /* Kinds of relationship: the built-in ones first, then those of the data. */
 size_t stg_graph_kind_count(const stg_graph *graph);
 /* Kinds of stakeholder, likewise; numbered apart from the former. */
@@ -183,6 +208,8 @@ stg_kind stg_graph_kind(const stg_graph *graph, stg_kind_id id);
 stg_kind stg_graph_stakeholder_kind(const stg_graph *graph, stg_kind_id id);
 
 const char *stg_graph_alias(const stg_graph *graph, stg_stakeholder_id id, size_t position);
+/* Another id of the party, by which it is found too. In ascending order. */
+const char *stg_graph_same_as(const stg_graph *graph, stg_stakeholder_id id, size_t position);
 /* Scheme ("lei") and value of one identifier. */
 void stg_graph_identifier(const stg_graph *graph, stg_stakeholder_id id, size_t position,
                           const char **scheme, const char **value);
@@ -208,7 +235,8 @@ const stg_relationship_id *stg_graph_incoming(const stg_graph *graph, stg_stakeh
 stg_stakeholder_id stg_graph_giver(const stg_graph *graph, stg_relationship_id id);
 stg_stakeholder_id stg_graph_receiver(const stg_graph *graph, stg_relationship_id id);
 
-/* Exact id to number; false when there is none. Expected constant time. */
+/* Exact id to number, a stakeholder's also by its other ids; false when there is
+   none. Expected constant time. */
 bool stg_graph_stakeholder_by_id(const stg_graph *graph, const char *id, stg_stakeholder_id *found);
 bool stg_graph_relationship_by_id(const stg_graph *graph, const char *id,
                                   stg_relationship_id *found);

@@ -44,6 +44,20 @@ typedef struct stg_read_options {
        that no table has STG_ERROR_NOT_FOUND. */
     const stg_column_meaning *map;
     size_t map_count;
+    /* Files in which a person says which ids are the same party, and which are not:
+       a table (CSV) with a header that has "id" and "same_as" or "different", or JSON,
+       {"same_as": [["a", "b"]], "different": [["a", "c"]]}. Ids that no input knows are
+       errors at their place. */
+    const stg_input *same_as;
+    size_t same_as_count;
+    /* Stakeholders that carry the same identifier are one party in a single input too;
+       in several they always are. */
+    bool unite;
+    /* For a graph that will be written: each stakeholder and relationship cites the
+       file that it stands in, as a source "file:NAME" (readers of other formats do so
+       anyway), unless it cites one already, and values that are not kept are added to the notes of their records, in
+       English and Korean. */
+    bool provenance;
 } stg_read_options;
 
 /* Limits of the native format, stated in README. */
@@ -60,12 +74,13 @@ const stg_reader_info *stg_reader_at(size_t position);
 
 /*
  * Reads one or more inputs into one graph; one may refer to what another
- * declares. The same id of a stakeholder, source, role or kind means the same
- * in all of them: their declarations are merged as stg_builder_start_input
- * says (build.h). Fields in which they differ are conflicts: the graph lists
- * them (stg_graph_conflict), and `options->diagnostics` gets a warning for
- * each, at the place of the value that is not kept. A relationship that two
- * inputs declare alike is one; claims that differ need ids of their own. The
+ * declares. In several inputs stakeholders that carry the same identifier are one
+ * party, as stg_builder_unite_identifiers says (build.h); one input is left as its
+ * publisher made it, unless `options->unite`. The same id of a stakeholder, source, role or kind
+ * means the same in all of them: their declarations are merged as stg_builder_start_input says
+ * (build.h). Fields in which they differ are conflicts: the graph lists them (stg_graph_conflict),
+ * and `options->diagnostics` gets a warning for each, at the place of the value that is not kept. A
+ * relationship that two inputs declare alike is one; claims that differ need ids of their own. The
  * graph's date is the latest of the inputs', its title joins theirs.
  *
  * On failure `*graph` is NULL and `error` holds the first error with its

@@ -14,7 +14,8 @@ static const stg_analysis *const analyses[] = {
     &stg_analysis_diff,       &stg_analysis_summary,
     &stg_analysis_rank,       &stg_analysis_communities,
     &stg_analysis_components, &stg_analysis_cut_points,
-    &stg_analysis_interlocks, NULL,
+    &stg_analysis_interlocks, &stg_analysis_matches,
+    NULL,
 };
 
 enum { ANALYSIS_LIMIT = 32 };

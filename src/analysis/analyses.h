@@ -23,6 +23,7 @@ extern const stg_analysis stg_analysis_communities;
 extern const stg_analysis stg_analysis_components;
 extern const stg_analysis stg_analysis_cut_points;
 extern const stg_analysis stg_analysis_interlocks;
+extern const stg_analysis stg_analysis_matches;
 extern const stg_analysis stg_analysis_rank;
 extern const stg_analysis stg_analysis_control;
 extern const stg_analysis stg_analysis_holdings;

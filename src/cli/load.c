@@ -24,6 +24,17 @@ static void note_conflicts(const stg_graph *graph)
                 count);
 }
 
+/* What merge lists in full. */
+static void note_identities(const stg_graph *graph)
+{
+    size_t united = 0;
+    for (size_t i = 0; i < stg_graph_identity_count(graph); i++)
+        united += stg_graph_identity(graph, i).apart ? 0u : 1u;
+    if (united > 0)
+        fprintf(stderr, "note: %zu id%s the same party as another; stargraph merge lists them\n",
+                united, united == 1 ? " names" : "s name");
+}
+
 static bool unknown_builtin(const char *word, stg_error *error)
 {
     char list[200] = "";
@@ -62,50 +73,77 @@ static void note_warnings(const stg_diagnostics *warnings)
         fprintf(stderr, "note: and %zu more; stargraph check lists all\n", count - MOST);
 }
 
-/* Reads; without diagnostics what must be known is said on standard error. */
+/* Reads; without diagnostics what could not be taken over is said on standard error. */
 static bool read_inputs(stg_graph **graph, const command_line *line, const stg_input *inputs,
-                        size_t count, stg_diagnostics *diagnostics, stg_error *error)
+                        size_t count, stg_read_options options, stg_error *error)
 {
-    stg_diagnostics *warnings = diagnostics ? NULL : stg_diagnostics_new();
-    stg_read_options options = {.format = line->input_format,
-                                .diagnostics = diagnostics,
-                                .warnings = warnings,
-                                .strict = line->given[OPTION_STRICT],
-                                .map = line->map,
-                                .map_count = line->map_count};
-    bool done = warnings || diagnostics || stg_error_set(error, STG_ERROR_MEMORY, "out of memory");
+    options.format = line->input_format;
+    options.strict = line->given[OPTION_STRICT];
+    options.map = line->map;
+    options.map_count = line->map_count;
+    options.warnings = options.diagnostics ? NULL : stg_diagnostics_new();
+    bool done = options.warnings || options.diagnostics ||
+                stg_error_set(error, STG_ERROR_MEMORY, "out of memory");
     done = done && stg_read(graph, inputs, count, &options, error);
-    if (done && warnings) {
-        note_warnings(warnings);
-        note_conflicts(*graph);
-    }
-    stg_diagnostics_free(warnings);
+    if (done && options.warnings)
+        note_warnings(options.warnings);
+    stg_diagnostics_free(options.warnings);
+    return done;
+}
+
+/* The files of -f, or the built-in set, with those of --same-as. */
+static bool read_files(stg_graph **graph, const command_line *line, stg_read_options options,
+                       stg_error *error)
+{
+    size_t count = line->file_count > 0 ? line->file_count : 1;
+    stg_input *inputs = calloc(count + line->same_as_count, sizeof *inputs);
+    *graph = NULL;
+    if (!inputs)
+        return stg_error_set(error, STG_ERROR_MEMORY, "out of memory");
+    bool done = true;
+    inputs[0] = stg_builtin_data();
+    for (size_t i = 0; i < line->file_count && done; i++)
+        done = find_input(&inputs[i], line->files[i], error);
+    for (size_t i = 0; i < line->same_as_count; i++)
+        inputs[count + i].path = line->same_as[i];
+    options.same_as = inputs + count;
+    options.same_as_count = line->same_as_count;
+    done = done && read_inputs(graph, line, inputs, count, options, error);
+    free(inputs);
     return done;
 }
 
 bool load_graph(stg_graph **graph, const command_line *line, stg_diagnostics *diagnostics,
                 stg_error *error)
 {
-    stg_input builtin = stg_builtin_data();
-    *graph = NULL;
-    if (line->file_count == 0)
-        return read_inputs(graph, line, &builtin, 1, diagnostics, error);
-    stg_input *inputs = calloc(line->file_count, sizeof *inputs);
-    if (!inputs)
-        return stg_error_set(error, STG_ERROR_MEMORY, "out of memory");
-    bool done = true;
-    for (size_t i = 0; i < line->file_count && done; i++)
-        done = find_input(&inputs[i], line->files[i], error);
-    done = done && read_inputs(graph, line, inputs, line->file_count, diagnostics, error);
-    free(inputs);
-    return done;
+    stg_read_options options = {.diagnostics = diagnostics};
+    if (!read_files(graph, line, options, error))
+        return false;
+    if (!diagnostics) {
+        note_identities(*graph);
+        note_conflicts(*graph);
+    }
+    return true;
+}
+
+bool load_merged(stg_graph **graph, const command_line *line, bool provenance, stg_error *error)
+{
+    stg_read_options options = {.unite = true, .provenance = provenance};
+    return read_files(graph, line, options, error);
 }
 
 bool load_file(stg_graph **graph, const command_line *line, const char *word, stg_error *error)
 {
     stg_input input;
+    stg_read_options options = {0};
     *graph = NULL;
-    return find_input(&input, word, error) && read_inputs(graph, line, &input, 1, NULL, error);
+    if (line->same_as_count > 0)
+        return stg_error_set(error, STG_ERROR_ARGUMENT,
+                             "--same-as is for files that -f names, not for two to compare");
+    if (!find_input(&input, word, error) || !read_inputs(graph, line, &input, 1, options, error))
+        return false;
+    note_conflicts(*graph);
+    return true;
 }
 
 size_t output_width(void)

@@ -10,6 +10,10 @@
 bool load_graph(stg_graph **graph, const command_line *line, stg_diagnostics *diagnostics,
                 stg_error *error);
 
+/* The same for merge: what carries one identifier is one party in a single file too.
+   Says nothing of conflicts. `provenance` is that of stg_read_options. */
+bool load_merged(stg_graph **graph, const command_line *line, bool provenance, stg_error *error);
+
 /* What one word names: a file, "-" or a built-in set. */
 bool load_file(stg_graph **graph, const command_line *line, const char *word, stg_error *error);
 

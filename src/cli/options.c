@@ -19,6 +19,10 @@ const option_row option_rows[OPTION_COUNT] = {
     [OPTION_MAP] = {"map", 0, "COLUMN=FIELD",
                     "what a column of a table (CSV) holds; a list with commas, or several times",
                     FOR_DATA},
+    [OPTION_SAME_AS] = {"same-as", 0, "FILE",
+                        "which ids are the same party, as you know: a table id,same_as", FOR_DATA},
+    [OPTION_SUGGEST] = {"suggest", 0, NULL, "list parties that may be the same, for you to confirm",
+                        FOR_MERGE},
     [OPTION_AS_OF] = {"as-of", 0, "DATE", "only claims that can hold on this date", FOR_PICKING},
     [OPTION_STATUS] = {"status", 0, "LIST", "only these statuses: planned,expected,...",
                        FOR_PICKING},
@@ -31,10 +35,12 @@ const option_row option_rows[OPTION_COUNT] = {
                        FOR_PICKING},
     [OPTION_MIN_AMOUNT] = {"min-amount", 0, "AMOUNT", "only claims of at least this: 10B:USD",
                            FOR_PICKING},
-    [OPTION_LANG] = {"lang", 0, "CODE", "language of names and labels: en, ko, ...", FOR_PICKING},
-    [OPTION_FORMAT] = {"format", 0, "NAME", NULL, FOR_SHOWING},
+    [OPTION_LANG] = {"lang", 0, "CODE", "language of names and labels: en, ko, ...",
+                     FOR_PICKING | FOR_MERGE},
+    [OPTION_FORMAT] = {"format", 0, "NAME", NULL, FOR_SHOWING | FOR_MERGE},
     [OPTION_EVIDENCE] = {"evidence", 0, NULL, "the notes of the evidence too", FOR_ASKING},
-    [OPTION_NO_COLOR] = {"no-color", 0, NULL, "no colours, even on a terminal", FOR_ASKING},
+    [OPTION_NO_COLOR] = {"no-color", 0, NULL, "no colours, even on a terminal",
+                         FOR_ASKING | FOR_MERGE},
     [OPTION_INDIRECT] = {"indirect", 0, NULL, "the whole chain, with depth and path", FOR_CHAIN},
     [OPTION_MAX_HOPS] = {"max-hops", 0, "N", "no further than this",
                          FOR_CHAIN | FOR_PATH | FOR_PARAMETER(STG_PARAMETER_MAX_HOPS)},
@@ -42,7 +48,7 @@ const option_row option_rows[OPTION_COUNT] = {
                     FOR_PATH | FOR_DRAW},
     [OPTION_TALK] = {"talk", 0, NULL, "what was said counts as a tie too", FOR_PATH | FOR_DRAW},
     [OPTION_LIMIT] = {"limit", 0, "N", "list at most so many",
-                      FOR_PATH | FOR_PARAMETER(STG_PARAMETER_LIMIT)},
+                      FOR_PATH | FOR_MERGE | FOR_PARAMETER(STG_PARAMETER_LIMIT)},
     [OPTION_FLOW] = {"flow", 0, "NAME",
                      "what flows: money, ownership, goods, control, role, membership or any",
                      FOR_PARAMETER(STG_PARAMETER_FLOW)},
@@ -51,7 +57,7 @@ const option_row option_rows[OPTION_COUNT] = {
     [OPTION_MAX_LENGTH] = {"max-length", 0, "N", "cycles of at most so many links",
                            FOR_PARAMETER(STG_PARAMETER_MAX_LENGTH)},
     [OPTION_THRESHOLD] = {"threshold", 0, "PERCENT", "leave out what is below this share",
-                          FOR_PARAMETER(STG_PARAMETER_THRESHOLD)},
+                          FOR_MERGE | FOR_PARAMETER(STG_PARAMETER_THRESHOLD)},
     [OPTION_BY] = {"by", 0, "MEASURE", "the measure to order by", FOR_PARAMETER(STG_PARAMETER_BY)},
     [OPTION_CURRENCY] = {"currency", 0, "CODE", "order by money of this currency: USD",
                          FOR_PARAMETER(STG_PARAMETER_CURRENCY)},
@@ -68,7 +74,7 @@ const option_row option_rows[OPTION_COUNT] = {
                    "date to compare with that of --from",
                    FOR_DRAW | FOR_CONVERT | FOR_PARAMETER(STG_PARAMETER_DATES)},
     [OPTION_OUTPUT] = {"output", 'o', "FILE", "write into this file; its ending says how",
-                       FOR_DRAW | FOR_CONVERT},
+                       FOR_DRAW | FOR_CONVERT | FOR_MERGE},
     [OPTION_VIEW] = {"view", 0, "NAME", "org (default), funding, ownership, network or roles",
                      FOR_DRAW},
     [OPTION_HIGHLIGHT] = {"highlight", 0, "ANALYSIS",
@@ -159,6 +165,8 @@ static bool keep_value(command_line *line, option_id id, const char *value, stg_
         line->given[OPTION_NO_CITATIONS] = false;
     if (id == OPTION_FILE)
         return append(&line->files, &line->file_count, value, error);
+    if (id == OPTION_SAME_AS)
+        return append(&line->same_as, &line->same_as_count, value, error);
     return id != OPTION_MAP || append(&line->mappings, &line->mapping_count, value, error);
 }
 
@@ -470,6 +478,7 @@ bool command_line_read(command_line *line, int count, char **arguments, stg_erro
 void command_line_done(command_line *line)
 {
     free(line->files);
+    free(line->same_as);
     free(line->mappings);
     free(line->map);
     free(line->map_text);

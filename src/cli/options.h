@@ -16,11 +16,12 @@ enum {
     FOR_DRAW = 8,      /* draw */
     FOR_CHECK = 16,    /* check */
     FOR_ANALYSIS = 32, /* every analysis */
+    FOR_MERGE = 64,    /* merge */
     FOR_CONVERT = 128, /* convert */
     FOR_ASKING = FOR_QUERY | FOR_ANALYSIS,
     FOR_SHOWING = FOR_ASKING | FOR_DRAW,
     FOR_PICKING = FOR_SHOWING | FOR_CONVERT, /* whatever picks claims by a filter */
-    FOR_DATA = FOR_PICKING | FOR_CHECK
+    FOR_DATA = FOR_PICKING | FOR_CHECK | FOR_MERGE
 };
 
 /* Analyses that take a parameter (STG_PARAMETER_...) have a bit of their own. */
@@ -31,6 +32,8 @@ typedef enum option_id {
     OPTION_FILE = 0,
     OPTION_STRICT,
     OPTION_MAP,
+    OPTION_SAME_AS,
+    OPTION_SUGGEST,
     OPTION_AS_OF,
     OPTION_STATUS,
     OPTION_CONFIDENCE,
@@ -101,6 +104,8 @@ typedef struct command_line {
     size_t positional_count;
     const char **files;
     size_t file_count;
+    const char **same_as; /* files of confirmed parties */
+    size_t same_as_count;
     const char **mappings; /* each as given: "A=from,B=to" */
     size_t mapping_count;
     stg_column_meaning *map; /* taken apart; points into `map_text` */

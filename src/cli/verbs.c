@@ -20,8 +20,21 @@ static const verb_row verbs[] = {
      .options = FOR_DRAW,
      .unlisted = FOR_PARAMETER(~0u),
      .run = run_draw},
+    {.name = "merge",
+     .heading = "Merge and convert",
+     .arguments = "",
+     .summary = "Makes one file of several, or lists what may be the same.",
+     .details =
+         "Parties of the same id or the same identifier (scheme and value), or that --same-as "
+         "confirms, are one; names alone never unite. Says on standard error what was "
+         "united and where files differ. Every record cites the file it came from, and "
+         "values that are not kept stand in notes. With --suggest nothing is written: it "
+         "lists parties whose names are alike, as `stargraph matches` does; with --format "
+         "csv, delete the wrong rows and give the file to --same-as.",
+     .example = "merge -f a.json -f b.csv --same-as confirmed.csv -o all.json",
+     .options = FOR_MERGE,
+     .run = run_merge},
     {.name = "convert",
-     .heading = "Convert",
      .arguments = "",
      .summary = "Writes the data in another format.",
      .details = "The ending of FILE says the format, or --to does; without -o the data goes to "

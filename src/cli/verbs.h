@@ -43,6 +43,7 @@ stg_analysis_options analysis_options_of(const command_line *line);
 int run_query(const command_line *line);
 int run_analysis(const command_line *line);
 int run_check(const command_line *line);
+int run_merge(const command_line *line);
 int run_convert(const command_line *line);
 int run_draw(const command_line *line);
 int run_schema(const command_line *line);

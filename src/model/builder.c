@@ -33,8 +33,7 @@ static uint32_t find_symbol(const stg_id_space *space, const char *id)
     return stg_id_map_find(&space->map, id, strlen(id));
 }
 
-/* The symbol of an id, made if it is new; STG_NONE when memory is out. */
-static uint32_t symbol_of(stg_builder *builder, stg_sort sort, const char *id)
+uint32_t stg_builder_symbol(stg_builder *builder, stg_sort sort, const char *id)
 {
     stg_id_space *space = &builder->spaces[sort];
     size_t length = strlen(id);
@@ -49,7 +48,8 @@ static uint32_t symbol_of(stg_builder *builder, stg_sort sort, const char *id)
     const char *copy = stg_pool_copy(&builder->graph->pool, id, length);
     if (!copy || !stg_id_map_add(&space->map, copy, length, (uint32_t)space->count))
         return STG_NONE;
-    symbols[space->count] = (stg_symbol){.id = copy, .number = STG_NONE, .latest = STG_NONE};
+    symbols[space->count] = (stg_symbol){
+        .id = copy, .number = STG_NONE, .latest = STG_NONE, .leader = (uint32_t)space->count};
     return (uint32_t)space->count++;
 }
 
@@ -59,7 +59,7 @@ static bool refer(stg_builder *builder, stg_sort sort, const char *id, uint32_t 
     *symbol = STG_NONE;
     if (!id)
         return true;
-    *symbol = symbol_of(builder, sort, id);
+    *symbol = stg_builder_symbol(builder, sort, id);
     if (*symbol == STG_NONE)
         return stg_out_of_memory(error);
     builder->spaces[sort].symbols[*symbol].used = true;
@@ -68,7 +68,7 @@ static bool refer(stg_builder *builder, stg_sort sort, const char *id, uint32_t 
 
 bool stg_builder_declare_faulty(stg_builder *builder, stg_sort sort, const char *id)
 {
-    uint32_t symbol = symbol_of(builder, sort, id);
+    uint32_t symbol = stg_builder_symbol(builder, sort, id);
     if (symbol == STG_NONE)
         return false;
     builder->spaces[sort].symbols[symbol].faulty = true;
@@ -207,7 +207,7 @@ static bool add_repeat(stg_builder *builder, stg_sort sort, uint32_t symbol, siz
 static bool declare(stg_builder *builder, stg_sort sort, const char **id, size_t number,
                     stg_error *error)
 {
-    uint32_t symbol = symbol_of(builder, sort, *id);
+    uint32_t symbol = stg_builder_symbol(builder, sort, *id);
     if (symbol == STG_NONE)
         return stg_out_of_memory(error);
     stg_symbol *declared = &builder->spaces[sort].symbols[symbol];
@@ -245,6 +245,9 @@ void stg_builder_free(stg_builder *builder)
     }
     free(builder->inputs);
     free(builder->repeats);
+    free(builder->samenesses);
+    free(builder->joins);
+    free(builder->identities);
     free(builder->titles);
     stg_graph_free(builder->graph);
     free(builder);
@@ -433,6 +436,25 @@ static bool copy_identifiers(stg_builder *builder, stg_stakeholder_row *row,
     return true;
 }
 
+static bool check_same_as(const stg_stakeholder_record *record, stg_error *error)
+{
+    stg_error fault = {0};
+    for (size_t i = 0; i < record->same_as_count; i++)
+        if (!stg_check_id(record->same_as[i], STG_SORT_STAKEHOLDER, &fault)) {
+            stg_error_set(error, fault.code, "in \"same_as\": %s", fault.message);
+            return stg_fault_at(error, "/same_as");
+        }
+    return true;
+}
+
+static bool say_same(stg_builder *builder, const stg_stakeholder_record *record, stg_error *error)
+{
+    for (size_t i = 0; i < record->same_as_count; i++)
+        if (!stg_builder_set_same(builder, record->id, record->same_as[i], error))
+            return false;
+    return true;
+}
+
 bool stg_builder_add_stakeholder(stg_builder *builder, const stg_stakeholder_record *record,
                                  stg_error *error)
 {
@@ -443,7 +465,7 @@ bool stg_builder_add_stakeholder(stg_builder *builder, const stg_stakeholder_rec
         !stg_check_stated(record->name, "/name", STG_SORT_STAKEHOLDER, error) ||
         !stg_check_string(record->jurisdiction, "/jurisdiction", error) ||
         !stg_check_string(record->url, "/url", error) ||
-        !stg_check_text(record->note, "/note", error))
+        !stg_check_text(record->note, "/note", error) || !check_same_as(record, error))
         return false;
     if (!record->kind)
         return stg_error_set(error, STG_ERROR_FORMAT, "this stakeholder has no \"kind\"");
@@ -457,8 +479,10 @@ bool stg_builder_add_stakeholder(stg_builder *builder, const stg_stakeholder_rec
         !copy_aliases(builder, &row, record, error) ||
         !copy_identifiers(builder, &row, record, error) ||
         !copy_evidence(builder, &row.evidence, record->evidence, record->evidence_count, error) ||
+        !say_same(builder, record, error) ||
         !declare(builder, STG_SORT_STAKEHOLDER, &row.id, graph->stakeholder_count, error))
         return false;
+    builder->identified = false;
     graph->stakeholders[graph->stakeholder_count++] = row;
     return true;
 }

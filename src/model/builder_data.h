@@ -32,6 +32,7 @@ typedef struct stg_symbol {
     const char *id;
     uint32_t number; /* of its first record; STG_NONE: not declared yet */
     uint32_t latest; /* of its last record */
+    uint32_t leader; /* the symbol of the same party that was declared first (identity.h) */
     bool faulty;     /* declared by a record that was refused */
     bool used;       /* mentioned by another record */
 } stg_symbol;
@@ -49,12 +50,19 @@ typedef struct stg_builder_input {
     size_t first[STG_SORT_COUNT];
 } stg_builder_input;
 
-/* A record whose id an earlier input declares. */
+/* A record whose id an earlier input declares, or whose party an earlier record. */
 typedef struct stg_repeat {
     stg_sort sort;
     uint32_t symbol;
     uint32_t number;
 } stg_repeat;
+
+/* What somebody says of two ids of stakeholders. */
+typedef struct stg_sameness {
+    uint32_t one; /* symbols */
+    uint32_t other;
+    bool different;
+} stg_sameness;
 
 /* Ends that are placeholders: this bit and the placeholder's number. */
 #define STG_PLACEHOLDER_BIT 0x80000000u
@@ -79,6 +87,15 @@ struct stg_builder {
     stg_repeat *repeats;
     size_t repeat_count;
     size_t repeat_capacity;
+    stg_sameness *samenesses; /* as they were said */
+    size_t sameness_count;
+    size_t sameness_capacity;
+    bool unite_identifiers;
+    bool identified;   /* leaders, joins and identities are worked out */
+    stg_repeat *joins; /* the first records of ids that do not lead */
+    size_t join_count;
+    stg_identity *identities;
+    size_t identity_count;
     stg_text *titles; /* of the inputs that have one */
     size_t title_count;
     size_t title_capacity;
@@ -92,6 +109,9 @@ struct stg_builder {
  * it is not reported as well. False when memory is out.
  */
 bool stg_builder_declare_faulty(stg_builder *builder, stg_sort sort, const char *id);
+
+/* The symbol of an id, made if it is new; STG_NONE when memory is out. */
+uint32_t stg_builder_symbol(stg_builder *builder, stg_sort sort, const char *id);
 
 /* The number of the first or the last record that declared `id`; STG_NONE: none. */
 uint32_t stg_builder_number(const stg_builder *builder, stg_sort sort, const char *id);
@@ -110,12 +130,13 @@ typedef struct stg_fault {
 typedef bool (*stg_fault_sink)(void *context, const stg_fault *fault);
 
 /*
- * Finds every id that is not declared and every relationship id that stands for
- * two claims (an error each), then fields in which inputs differ, stakeholders
- * that no relationship touches and shares into one company that sum above 100
- * (a warning each). False when the sink stopped it or memory ran out.
+ * Works out which ids name one party, then finds every id that is not declared,
+ * ids that are said to be the same and to be different, and every relationship
+ * id that stands for two claims (an error each), then parties that are kept
+ * apart, claims of a party on itself, fields in which inputs differ,
+ * stakeholders that no relationship touches and shares into one company that sum
+ * above 100 (a warning each). False when the sink stopped it or memory ran out.
  */
-bool stg_builder_check(const stg_builder *builder, stg_fault_sink sink, void *context,
-                       stg_error *error);
+bool stg_builder_check(stg_builder *builder, stg_fault_sink sink, void *context, stg_error *error);
 
 #endif

@@ -12,6 +12,7 @@
 #include <stargraph/text.h>
 
 #include "base/memory.h"
+#include "model/identity.h"
 #include "model/merge.h"
 #include "model/vocabulary.h"
 
@@ -83,7 +84,9 @@ static bool check_reference(checker *check, stg_sort sort, uint32_t number, cons
     if (symbol == STG_NONE)
         return true;
     const stg_symbol *meant = &check->builder->spaces[target].symbols[symbol];
-    if (meant->number != STG_NONE || meant->faulty || is_builtin_kind(target, meant->id))
+    const stg_symbol *leader = &check->builder->spaces[target].symbols[meant->leader];
+    if (leader->number != STG_NONE || meant->faulty || leader->faulty ||
+        is_builtin_kind(target, meant->id))
         return true;
     const char *nearest = NULL;
     if (check->suggestions++ < SUGGESTION_LIMIT) {
@@ -142,6 +145,22 @@ static bool check_alternative(checker *check, uint32_t number, const stg_relatio
     return send(check, &fault, "/alternative_to");
 }
 
+/* Two ids that were found to be one party may have had a claim between them. */
+static bool warn_of_itself(checker *check, uint32_t number, const stg_relationship_row *row)
+{
+    const stg_symbol *symbols = check->builder->spaces[STG_SORT_STAKEHOLDER].symbols;
+    if (((row->from | row->to) & STG_PLACEHOLDER_BIT) || row->from == row->to ||
+        symbols[row->from].leader != symbols[row->to].leader)
+        return true;
+    stg_fault fault = {
+        .severity = STG_SEVERITY_WARNING, .sort = STG_SORT_RELATIONSHIP, .number = number};
+    stg_error_set(&fault.error, STG_ERROR_REFERENCE,
+                  "\"%s\" and \"%s\" are one party, so the relationship \"%s\" leads from it to "
+                  "itself",
+                  symbols[row->from].id, symbols[row->to].id, row->id);
+    return send(check, &fault, "");
+}
+
 static bool check_relationships(checker *check)
 {
     const stg_graph *graph = check->builder->graph;
@@ -150,7 +169,7 @@ static bool check_relationships(checker *check)
         uint32_t number = (uint32_t)i;
         stg_sort sort = STG_SORT_RELATIONSHIP;
         if (!check_end(check, number, "/from", row->from) ||
-            !check_end(check, number, "/to", row->to) ||
+            !check_end(check, number, "/to", row->to) || !warn_of_itself(check, number, row) ||
             !check_reference(check, sort, number, "/kind", STG_SORT_KIND, row->kind) ||
             !check_reference(check, sort, number, "/role", STG_SORT_ROLE, row->role) ||
             !check_reference(check, sort, number, "/speaker", STG_SORT_STAKEHOLDER, row->speaker) ||
@@ -179,7 +198,8 @@ static bool warn_isolated(checker *check)
 {
     const stg_id_space *space = &check->builder->spaces[STG_SORT_STAKEHOLDER];
     for (size_t i = 0; i < space->count; i++) {
-        if (space->symbols[i].used || space->symbols[i].number == STG_NONE)
+        if (space->symbols[i].used || space->symbols[i].number == STG_NONE ||
+            space->symbols[i].leader != i)
             continue;
         stg_fault fault = {.severity = STG_SEVERITY_WARNING,
                            .sort = STG_SORT_STAKEHOLDER,
@@ -189,6 +209,40 @@ static bool warn_isolated(checker *check)
         if (!send(check, &fault, ""))
             return false;
     }
+    return true;
+}
+
+/* ---- which ids are one party ------------------------------------------------------ */
+
+static bool send_apart(checker *check, const stg_identity *identity)
+{
+    uint32_t number = stg_builder_number(check->builder, STG_SORT_STAKEHOLDER, identity->other);
+    stg_fault fault = {.severity = identity->scheme ? STG_SEVERITY_WARNING : STG_SEVERITY_ERROR,
+                       .sort = STG_SORT_STAKEHOLDER,
+                       .number = number};
+    if (number == STG_NONE)
+        fault.number = stg_builder_number(check->builder, STG_SORT_STAKEHOLDER, identity->one);
+    if (fault.number == STG_NONE)
+        return true;
+    if (identity->scheme)
+        stg_error_set(&fault.error, STG_ERROR_REFERENCE,
+                      "\"%.100s\" and \"%.100s\" both carry the %.60s %.80s and are kept apart, "
+                      "since they are said to be different",
+                      identity->one, identity->other, identity->scheme, identity->value);
+    else
+        stg_error_set(&fault.error, STG_ERROR_REFERENCE,
+                      "\"%.150s\" and \"%.150s\" are said to be the same and, themselves or "
+                      "through others, to be different",
+                      identity->one, identity->other);
+    return send(check, &fault, "");
+}
+
+static bool check_identities(checker *check)
+{
+    for (size_t i = 0; i < check->builder->identity_count; i++)
+        if (check->builder->identities[i].apart &&
+            !send_apart(check, &check->builder->identities[i]))
+            return false;
     return true;
 }
 
@@ -213,6 +267,12 @@ static bool owns_backward(const stg_builder *builder, const stg_relationship_row
     return kind.backward;
 }
 
+static uint32_t party_of(const stg_builder *builder, uint32_t end)
+{
+    return end & STG_PLACEHOLDER_BIT ? end
+                                     : builder->spaces[STG_SORT_STAKEHOLDER].symbols[end].leader;
+}
+
 /* The share of a claim that holds now, as far as anybody says. An indirect one
    sums up others. */
 static bool current_holding(const stg_builder *builder, uint32_t number, holding *found)
@@ -224,8 +284,8 @@ static bool current_holding(const stg_builder *builder, uint32_t number, holding
         row->status == STG_STATUS_ENDED || row->status == STG_STATUS_CANCELLED)
         return false;
     bool backward = owns_backward(builder, row, &owns);
-    *found = (holding){.owned = backward ? row->from : row->to,
-                       .owner = backward ? row->to : row->from,
+    *found = (holding){.owned = party_of(builder, backward ? row->from : row->to),
+                       .owner = party_of(builder, backward ? row->to : row->from),
                        .relationship = number,
                        .share = builder->graph->rare[row->rare].share.minimum};
     return owns && found->share > 0;
@@ -293,11 +353,11 @@ static bool warn_shares(checker *check)
     return done;
 }
 
-bool stg_builder_check(const stg_builder *builder, stg_fault_sink sink, void *context,
-                       stg_error *error)
+bool stg_builder_check(stg_builder *builder, stg_fault_sink sink, void *context, stg_error *error)
 {
     checker check = {.builder = builder, .sink = sink, .context = context, .error = error};
-    bool done = check_stakeholders(&check) && check_relationships(&check) &&
+    bool done = (stg_identify(builder) || stg_out_of_memory(error)) && check_stakeholders(&check) &&
+                check_identities(&check) && check_relationships(&check) &&
                 stg_merge_check(builder, sink, context, error) && warn_isolated(&check) &&
                 warn_shares(&check);
     free(check.candidates);

@@ -59,12 +59,15 @@ bool stg_copy_stakeholder(stg_builder *builder, const stg_graph *graph, stg_stak
     stg_stakeholder party = stg_graph_stakeholder(graph, id);
     const char **aliases = stg_zeroed(party.alias_count, sizeof *aliases);
     stg_identifier_record *identifiers = stg_zeroed(party.identifier_count, sizeof *identifiers);
+    const char **same_as = stg_zeroed(party.same_as_count, sizeof *same_as);
     stg_evidence_record *evidence = stg_zeroed(party.evidence_count, sizeof *evidence);
-    bool done = aliases && identifiers && evidence;
+    bool done = aliases && identifiers && same_as && evidence;
     for (size_t i = 0; done && i < party.alias_count; i++)
         aliases[i] = stg_graph_alias(graph, id, i);
     for (size_t i = 0; done && i < party.identifier_count; i++)
         stg_graph_identifier(graph, id, i, &identifiers[i].scheme, &identifiers[i].value);
+    for (size_t i = 0; done && i < party.same_as_count; i++)
+        same_as[i] = stg_graph_same_as(graph, id, i);
     for (size_t i = 0; done && i < party.evidence_count; i++) {
         stg_evidence found = stg_graph_stakeholder_evidence(graph, id, i);
         evidence[i] = evidence_record(graph, &found);
@@ -79,11 +82,14 @@ bool stg_copy_stakeholder(stg_builder *builder, const stg_graph *graph, stg_stak
                                      .alias_count = party.alias_count,
                                      .identifiers = identifiers,
                                      .identifier_count = party.identifier_count,
+                                     .same_as = same_as,
+                                     .same_as_count = party.same_as_count,
                                      .evidence = evidence,
                                      .evidence_count = party.evidence_count};
     done = done ? stg_builder_add_stakeholder(builder, &record, error) : stg_out_of_memory(error);
     free(aliases);
     free(identifiers);
+    free(same_as);
     free(evidence);
     return done;
 }

@@ -72,6 +72,8 @@ static bool try_stakeholder(name_search *search, uint32_t number)
     const stg_stakeholder_row *row = &search->graph->stakeholders[number];
     fit best = FIT_COUNT;
     bool done = try_name(search, row->id, &best);
+    for (size_t i = 0; i < row->same_as_count && done; i++)
+        done = try_name(search, row->same_as[i], &best);
     for (size_t i = 0; i < row->name.count && done; i++)
         done = try_name(search, row->name.wordings[i].text, &best);
     for (size_t i = 0; i < row->alias_count && done; i++)

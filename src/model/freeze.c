@@ -29,7 +29,7 @@ static uint32_t *numbers_of(const stg_builder *builder, stg_sort sort, const uin
                      : sort == STG_SORT_STAKEHOLDER_KIND ? stg_builtin_stakeholder_kind_count()
                                                          : 0;
     for (size_t i = 0; numbers && i < space->count; i++) {
-        numbers[i] = space->symbols[i].number;
+        numbers[i] = space->symbols[space->symbols[i].leader].number;
         if (numbers[i] != STG_NONE && positions)
             numbers[i] = positions[numbers[i]];
         if (numbers[i] != STG_NONE)
@@ -119,7 +119,7 @@ static bool map_ids(const stg_builder *builder, stg_sort sort, const uint32_t *n
     const stg_id_space *space = &builder->spaces[sort];
     for (size_t i = 0; i < space->count; i++) {
         const char *id = space->symbols[i].id;
-        if (space->symbols[i].number != STG_NONE &&
+        if (space->symbols[space->symbols[i].leader].number != STG_NONE &&
             !stg_id_map_add(map, id, strlen(id), numbers[i]))
             return false;
     }
@@ -155,11 +155,40 @@ static void release_adjacency(stg_adjacency *adjacency)
     *adjacency = (stg_adjacency){0};
 }
 
+static int by_value(const void *left, const void *right)
+{
+    const uint64_t *a = left;
+    const uint64_t *b = right;
+    return (*a > *b) - (*a < *b);
+}
+
+/* Which stakeholders are said to be different. False when memory is out. */
+static bool list_different(const stg_builder *builder, const uint32_t *numbers, stg_graph *graph)
+{
+    if (builder->sameness_count == 0)
+        return true;
+    graph->different = stg_zeroed(builder->sameness_count, sizeof *graph->different);
+    for (size_t i = 0; graph->different && i < builder->sameness_count; i++) {
+        const stg_sameness *said = &builder->samenesses[i];
+        uint32_t one = numbers[said->one];
+        uint32_t other = numbers[said->other];
+        if (said->different && one != STG_NONE && other != STG_NONE)
+            graph->different[graph->different_count++] =
+                (uint64_t)(one < other ? one : other) << 32 | (one < other ? other : one);
+    }
+    if (graph->different_count > 1)
+        qsort(graph->different, graph->different_count, sizeof *graph->different, by_value);
+    return graph->different != NULL;
+}
+
 /* What a freeze that failed has given the graph. */
 static void undo(stg_graph *graph)
 {
     release_adjacency(&graph->outgoing);
     release_adjacency(&graph->incoming);
+    free(graph->different);
+    graph->different = NULL;
+    graph->different_count = 0;
     stg_id_map_done(&graph->source_ids);
     stg_id_map_done(&graph->role_ids);
     stg_id_map_done(&graph->kind_ids);
@@ -178,10 +207,14 @@ static bool resolve(stg_builder *builder)
     bool done = stg_merge_prepare(builder, &merge);
     for (int sort = 0; sort < STG_SORT_COUNT && done; sort++)
         done = (numbers[sort] = numbers_of(builder, (stg_sort)sort, merge.positions[sort])) != NULL;
-    done = done && map_all(builder, numbers, graph) && reserve_adjacency(graph, &graph->outgoing) &&
-           reserve_adjacency(graph, &graph->incoming);
+    done = done && map_all(builder, numbers, graph) &&
+           list_different(builder, numbers[STG_SORT_STAKEHOLDER], graph) &&
+           reserve_adjacency(graph, &graph->outgoing) && reserve_adjacency(graph, &graph->incoming);
     if (done) {
         stg_merge_apply(&merge, graph);
+        graph->identities = builder->identities;
+        graph->identity_count = builder->identity_count;
+        builder->identities = NULL;
         number_rows(graph, numbers);
         lay_out(graph, &graph->outgoing, true);
         lay_out(graph, &graph->incoming, false);

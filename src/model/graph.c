@@ -21,6 +21,8 @@ void stg_graph_free(stg_graph *graph)
     free(graph->relationships);
     free(graph->rare);
     free(graph->conflicts);
+    free(graph->identities);
+    free(graph->different);
     free(graph->outgoing.start);
     free(graph->outgoing.items);
     free(graph->incoming.start);
@@ -85,6 +87,33 @@ size_t stg_graph_conflict_count(const stg_graph *graph)
     return graph->conflict_count;
 }
 
+size_t stg_graph_identity_count(const stg_graph *graph)
+{
+    return graph->identity_count;
+}
+
+stg_identity stg_graph_identity(const stg_graph *graph, size_t position)
+{
+    return graph->identities[position];
+}
+
+bool stg_graph_are_different(const stg_graph *graph, stg_stakeholder_id one,
+                             stg_stakeholder_id other)
+{
+    bool ascending = one.index < other.index;
+    uint64_t pair = (uint64_t)(ascending ? one.index : other.index) << 32 |
+                    (ascending ? other.index : one.index);
+    size_t low = 0, high = graph->different_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (graph->different[middle] < pair)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < graph->different_count && graph->different[low] == pair;
+}
+
 stg_conflict stg_graph_conflict(const stg_graph *graph, size_t position)
 {
     return graph->conflicts[position];
@@ -115,6 +144,7 @@ stg_stakeholder stg_graph_stakeholder(const stg_graph *graph, stg_stakeholder_id
                              .note = row->note,
                              .alias_count = row->alias_count,
                              .identifier_count = row->identifier_count,
+                             .same_as_count = row->same_as_count,
                              .evidence_count = row->evidence_count};
 }
 
@@ -171,6 +201,11 @@ stg_kind stg_graph_stakeholder_kind(const stg_graph *graph, stg_kind_id id)
 const char *stg_graph_alias(const stg_graph *graph, stg_stakeholder_id id, size_t position)
 {
     return graph->stakeholders[id.index].aliases[position];
+}
+
+const char *stg_graph_same_as(const stg_graph *graph, stg_stakeholder_id id, size_t position)
+{
+    return graph->stakeholders[id.index].same_as[position];
 }
 
 void stg_graph_identifier(const stg_graph *graph, stg_stakeholder_id id, size_t position,

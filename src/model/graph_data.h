@@ -25,12 +25,14 @@ typedef struct stg_stakeholder_row {
     uint32_t alias_count;
     uint32_t identifier_count;
     uint32_t evidence_count;
+    uint32_t same_as_count;
     stg_text name;
     stg_text note;
     const char *jurisdiction;
     const char *url;
     const char **aliases;
     const char *(*identifiers)[2]; /* scheme, value */
+    const char **same_as;          /* the other ids of the party, sorted */
     stg_evidence_row *evidence;
 } stg_stakeholder_row;
 
@@ -98,6 +100,10 @@ struct stg_graph {
     size_t rare_count;
     stg_conflict *conflicts;
     size_t conflict_count;
+    stg_identity *identities;
+    size_t identity_count;
+    uint64_t *different; /* pairs of stakeholders, the lower in the upper half; sorted */
+    size_t different_count;
     stg_adjacency outgoing;
     stg_adjacency incoming;
     stg_id_map source_ids;

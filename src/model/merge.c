@@ -53,7 +53,7 @@ static size_t gather(stg_merger *merging, size_t at)
     merging->id = symbol->id;
     merging->count = 0;
     add_declaration(merging, symbol->number);
-    for (; at < merging->builder->repeat_count; at++) {
+    for (; at < merging->repeat_count; at++) {
         const stg_repeat *repeat = &merging->repeats[at];
         if (repeat->sort != first->sort || repeat->symbol != first->symbol)
             break;
@@ -62,16 +62,33 @@ static size_t gather(stg_merger *merging, size_t at)
     return at;
 }
 
+/* What repeats an id, or a party under another id, under the id that leads. */
+static size_t repeat_count_of(const stg_builder *builder)
+{
+    return builder->repeat_count + builder->join_count;
+}
+
+static stg_repeat repeat_at(const stg_builder *builder, size_t position)
+{
+    if (position >= builder->repeat_count)
+        return builder->joins[position - builder->repeat_count];
+    stg_repeat repeat = builder->repeats[position];
+    repeat.symbol = builder->spaces[repeat.sort].symbols[repeat.symbol].leader;
+    return repeat;
+}
+
 static bool make_room(stg_merger *merging)
 {
-    size_t count = merging->builder->repeat_count;
+    size_t count = repeat_count_of(merging->builder);
     merging->repeats = stg_zeroed(count, sizeof *merging->repeats);
     merging->numbers = stg_zeroed(count + 1, sizeof *merging->numbers);
     merging->rows = stg_zeroed(count + 1, sizeof *merging->rows);
     merging->values = stg_zeroed(count + 1, sizeof *merging->values);
     if (!merging->repeats || !merging->numbers || !merging->rows || !merging->values)
         return false;
-    memcpy(merging->repeats, merging->builder->repeats, count * sizeof *merging->repeats);
+    merging->repeat_count = count;
+    for (size_t i = 0; i < count; i++)
+        merging->repeats[i] = repeat_at(merging->builder, i);
     qsort(merging->repeats, count, sizeof *merging->repeats, by_id);
     return true;
 }
@@ -82,7 +99,7 @@ static bool merge_all(stg_merger *merging)
     stg_merged_row unused;
     size_t at = 0;
     merging->failed = !make_room(merging);
-    while (!merging->failed && !merging->stopped && at < merging->builder->repeat_count) {
+    while (!merging->failed && !merging->stopped && at < merging->repeat_count) {
         stg_merge *merge = merging->merge;
         at = gather(merging, at);
         stg_merge_row(merging, merge ? &merge->rows[merge->row_count++] : &unused);
@@ -97,7 +114,7 @@ static bool merge_all(stg_merger *merging)
 bool stg_merge_check(const stg_builder *builder, stg_fault_sink sink, void *context,
                      stg_error *error)
 {
-    if (builder->repeat_count == 0)
+    if (repeat_count_of(builder) == 0)
         return true;
     stg_pool pool = STG_POOL_EMPTY;
     stg_merger merging = {.builder = builder, .pool = &pool, .sink = sink, .context = context};
@@ -123,14 +140,14 @@ static size_t row_count_of(const stg_graph *graph, stg_sort sort)
 
 static bool find_positions(const stg_builder *builder, stg_merge *merge)
 {
-    for (size_t i = 0; i < builder->repeat_count; i++) {
-        const stg_repeat *repeat = &builder->repeats[i];
-        uint32_t **positions = &merge->positions[repeat->sort];
+    for (size_t i = 0; i < repeat_count_of(builder); i++) {
+        stg_repeat repeat = repeat_at(builder, i);
+        uint32_t **positions = &merge->positions[repeat.sort];
         if (!*positions)
-            *positions = stg_zeroed(row_count_of(builder->graph, repeat->sort), sizeof **positions);
+            *positions = stg_zeroed(row_count_of(builder->graph, repeat.sort), sizeof **positions);
         if (!*positions)
             return false;
-        (*positions)[repeat->number] = STG_NONE;
+        (*positions)[repeat.number] = STG_NONE;
     }
     for (int sort = 0; sort < STG_SORT_COUNT; sort++) {
         uint32_t *positions = merge->positions[sort];
@@ -190,10 +207,10 @@ bool stg_merge_prepare(const stg_builder *builder, stg_merge *merge)
     *merge = (stg_merge){0};
     if (!merge_titles(builder, &merge->title))
         return false;
-    if (builder->repeat_count == 0)
+    if (repeat_count_of(builder) == 0)
         return true;
     stg_merger merging = {.builder = builder, .pool = &builder->graph->pool, .merge = merge};
-    merge->rows = stg_zeroed(builder->repeat_count, sizeof *merge->rows);
+    merge->rows = stg_zeroed(repeat_count_of(builder), sizeof *merge->rows);
     return merge->rows && find_positions(builder, merge) && merge_all(&merging);
 }
 

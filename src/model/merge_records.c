@@ -2,6 +2,7 @@
 /* The declarations of one id as one record, sort by sort. */
 #include <stddef.h>
 #include <string.h>
+#include <strings.h>
 
 #include "model/merging.h"
 #include "model/same_claim.h"
@@ -96,11 +97,20 @@ static bool has_alias(const stg_stakeholder_row *row, const char *alias)
     return false;
 }
 
+static bool has_name(const stg_stakeholder_row *row, const char *name)
+{
+    for (size_t i = 0; i < row->name.count; i++)
+        if (strcmp(row->name.wordings[i].text, name) == 0)
+            return true;
+    return false;
+}
+
+/* Names that are not kept still find the stakeholder. `row` has its merged name. */
 static void unite_aliases(stg_merger *merging, stg_stakeholder_row *row)
 {
     size_t count = 0;
     for (size_t i = 0; i < merging->count; i++)
-        count += stakeholder_of(merging, i)->alias_count;
+        count += stakeholder_of(merging, i)->alias_count + stakeholder_of(merging, i)->name.count;
     row->alias_count = 0;
     if (count == 0 || !(row->aliases = stg_merge_take(merging, count * sizeof *row->aliases)))
         return;
@@ -109,6 +119,12 @@ static void unite_aliases(stg_merger *merging, stg_stakeholder_row *row)
         for (size_t j = 0; j < own->alias_count; j++)
             if (!has_alias(row, own->aliases[j]))
                 row->aliases[row->alias_count++] = own->aliases[j];
+    }
+    for (size_t i = 1; i < merging->count; i++) {
+        stg_text name = stakeholder_of(merging, i)->name;
+        for (size_t j = 0; j < name.count; j++)
+            if (!has_name(row, name.wordings[j].text) && !has_alias(row, name.wordings[j].text))
+                row->aliases[row->alias_count++] = name.wordings[j].text;
     }
 }
 
@@ -120,6 +136,16 @@ static const char *identifier_of(const stg_stakeholder_row *row, const char *sch
     return NULL;
 }
 
+/* Whether the identifier stands there under its scheme in other letters: "LEI". */
+static bool has_identifier(const stg_stakeholder_row *row, const char *scheme, const char *value)
+{
+    for (size_t i = 0; i < row->identifier_count; i++)
+        if (strcasecmp(row->identifiers[i][0], scheme) == 0 &&
+            strcmp(row->identifiers[i][1], value) == 0)
+            return true;
+    return false;
+}
+
 static void merge_scheme(stg_merger *merging, const char *scheme, stg_stakeholder_row *row)
 {
     const char *pointer = stg_merge_member_pointer(merging, "/identifiers", scheme);
@@ -128,6 +154,8 @@ static void merge_scheme(stg_merger *merging, const char *scheme, stg_stakeholde
     for (size_t i = 0; i < merging->count; i++)
         merging->values[i] = identifier_of(merging->rows[i], scheme);
     const char *value = merging->values[stg_merge_keep_first(merging, pointer)];
+    if (has_identifier(row, scheme, value))
+        return;
     row->identifiers[row->identifier_count][0] = scheme;
     row->identifiers[row->identifier_count++][1] = value;
 }
@@ -211,7 +239,7 @@ static void merge_relationship(stg_merger *merging, stg_relationship_row *row)
 {
     *row = *(const stg_relationship_row *)merging->rows[0];
     for (size_t i = 1; i < merging->count && !merging->stopped && merging->sink; i++) {
-        const char *pointer = stg_claim_difference(merging->builder->graph, row, merging->rows[i]);
+        const char *pointer = stg_claim_difference(merging->builder, row, merging->rows[i]);
         if (pointer)
             refuse(merging, i, pointer);
     }

@@ -25,7 +25,8 @@ typedef struct stg_merger {
     stg_merge *merge;    /* NULL: only checking */
     stg_fault_sink sink; /* NULL: checked already */
     void *context;
-    stg_repeat *repeats; /* sorted: those of one id stand together */
+    stg_repeat *repeats; /* sorted: those of one id or party stand together */
+    size_t repeat_count;
     stg_sort sort;
     const char *id;
     size_t count;

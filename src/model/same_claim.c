@@ -30,11 +30,21 @@ bool stg_same_evidence(const stg_evidence_row *one, const stg_evidence_row *othe
            same_string(one->about, other->about) && same_text(one->note, other->note);
 }
 
-/* A placeholder belongs to its relationship, so that its reason is what counts. */
-static bool same_end(const stg_graph *graph, uint32_t one, uint32_t other)
+static bool same_party(const stg_builder *builder, uint32_t one, uint32_t other)
 {
+    const stg_symbol *symbols = builder->spaces[STG_SORT_STAKEHOLDER].symbols;
+    return one == other ||
+           (one != STG_NONE && other != STG_NONE && symbols[one].leader == symbols[other].leader);
+}
+
+/* A placeholder belongs to its relationship, so that its reason is what counts. */
+static bool same_end(const stg_builder *builder, uint32_t one, uint32_t other)
+{
+    const stg_graph *graph = builder->graph;
+    if (!((one | other) & STG_PLACEHOLDER_BIT))
+        return same_party(builder, one, other);
     if (!(one & other & STG_PLACEHOLDER_BIT))
-        return one == other;
+        return false;
     return same_text(graph->placeholders[one & ~STG_PLACEHOLDER_BIT].reason,
                      graph->placeholders[other & ~STG_PLACEHOLDER_BIT].reason);
 }
@@ -56,15 +66,15 @@ static const char *rare_difference(const stg_rare_row *one, const stg_rare_row *
     return same_text(one->note, other->note) ? NULL : "/note";
 }
 
-const char *stg_claim_difference(const stg_graph *graph, const stg_relationship_row *one,
+const char *stg_claim_difference(const stg_builder *builder, const stg_relationship_row *one,
                                  const stg_relationship_row *other)
 {
     const struct {
         const char *pointer;
         bool same;
     } fields[] = {
-        {"/from", same_end(graph, one->from, other->from)},
-        {"/to", same_end(graph, one->to, other->to)},
+        {"/from", same_end(builder, one->from, other->from)},
+        {"/to", same_end(builder, one->to, other->to)},
         {"/kind", one->kind == other->kind},
         {"/amount", stg_amount_equals(one->amount, other->amount)},
         {"/role", one->role == other->role},
@@ -72,7 +82,7 @@ const char *stg_claim_difference(const stg_graph *graph, const stg_relationship_
         {"/status", one->status == other->status},
         {"/confidence", one->confidence == other->confidence},
         {"/directness", one->directness == other->directness},
-        {"/speaker", one->speaker == other->speaker},
+        {"/speaker", same_party(builder, one->speaker, other->speaker)},
         {"/layer", same_string(one->layer, other->layer)},
         {"/since", stg_date_equals(one->since, other->since)},
         {"/until", stg_date_equals(one->until, other->until)},
@@ -81,5 +91,5 @@ const char *stg_claim_difference(const stg_graph *graph, const stg_relationship_
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (!fields[i].same)
             return fields[i].pointer;
-    return rare_difference(rare_of(graph, one), rare_of(graph, other));
+    return rare_difference(rare_of(builder->graph, one), rare_of(builder->graph, other));
 }

@@ -9,7 +9,7 @@ bool stg_same_evidence(const stg_evidence_row *one, const stg_evidence_row *othe
 
 /* The pointer of the first field in which two relationships differ, evidence
    apart; NULL: they are the same claim. Static. */
-const char *stg_claim_difference(const stg_graph *graph, const stg_relationship_row *one,
+const char *stg_claim_difference(const stg_builder *builder, const stg_relationship_row *one,
                                  const stg_relationship_row *other);
 
 #endif

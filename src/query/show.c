@@ -121,6 +121,9 @@ static void add_identity(dossier *d)
     stg_stakeholder party = stg_graph_stakeholder(asking->graph, d->x);
     stg_kind kind = stg_graph_stakeholder_kind(asking->graph, party.kind);
     add_field(d, "id", STG_PHRASE_FIELD_ID, NULL, party.id, NULL, NULL);
+    for (size_t i = 0; i < party.same_as_count; i++)
+        add_field(d, "same_as", STG_PHRASE_FIELD_SAME_AS, NULL,
+                  stg_graph_same_as(asking->graph, d->x, i), NULL, NULL);
     add_names(d, &party);
     add_field(d, "kind", STG_PHRASE_FIELD_KIND, NULL, kind.id, stg_asking_text(asking, kind.label),
               "kind");

@@ -361,13 +361,19 @@ const char *stg_foreign_reference_text(stg_element *element, const char *text, c
 
 /* ---- the file as a source ------------------------------------------------------------ */
 
+const char *stg_file_source_id(stg_element *element)
+{
+    const char *name = file_name(element->reading, element->document);
+    return name ? stg_foreign_textf(element, "file:%s", name) : NULL;
+}
+
 const char *stg_foreign_file_source(stg_element *element, const char *format, stg_text note)
 {
     stg_reading *reading = element->reading;
     if (reading->file_source)
         return reading->file_source;
     const char *name = file_name(reading, element->document);
-    const char *id = name ? stg_foreign_textf(element, "file:%s", name) : NULL;
+    const char *id = stg_file_source_id(element);
     const char *title = name ? stg_foreign_textf(element, "%s (%s)", name, format) : NULL;
     if (!id || !title) {
         stg_reading_out_of_memory(reading);

@@ -70,6 +70,7 @@ const char *stg_foreign_reference_text(stg_element *element, const char *text, c
  * name in other folders; the title names file and format. NULL when memory is
  * out. `note` (a licence, say) may be empty.
  */
+const char *stg_file_source_id(stg_element *element); /* only its id, in scratch memory */
 const char *stg_foreign_file_source(stg_element *element, const char *format, stg_text note);
 
 /* The name in such an id: "deals.csv" of "file:deals.csv". For ids of claims. */

@@ -13,6 +13,7 @@
 #include "base/memory.h"
 #include "read/csv.h"
 #include "read/foreign.h"
+#include "read/same_as.h"
 #include "read/slice.h"
 #include "read/walk.h"
 
@@ -173,6 +174,28 @@ static bool open_one(stg_reading *reading, stg_document *document, const stg_inp
     return true;
 }
 
+static void name_file(stg_reading *reading, const stg_document *document)
+{
+    stg_element file = stg_file_element(reading, document);
+    const char *id = stg_file_source_id(&file);
+    reading->cited_file = id ? stg_pool_copy(&reading->kept, id, strlen(id)) : NULL;
+    if (!reading->cited_file)
+        stg_reading_out_of_memory(reading);
+}
+
+/* If any record cites it and the file does not declare it itself, as one does that
+   was merged under its own name. */
+static void declare_file(stg_reading *reading, const stg_document *document)
+{
+    stg_element file = stg_file_element(reading, document);
+    const stg_id_space *sources = &reading->builder->spaces[STG_SORT_SOURCE];
+    const char *id = reading->cited_file;
+    uint32_t symbol = stg_id_map_find(&sources->map, id, strlen(id));
+    if (symbol != STG_ID_NOT_FOUND && sources->symbols[symbol].used &&
+        sources->symbols[symbol].number == STG_NONE)
+        stg_foreign_file_source(&file, document->format, (stg_text){0});
+}
+
 static bool read_one(stg_reading *reading, stg_document *document, const stg_reader *reader,
                      stg_error *error)
 {
@@ -180,7 +203,12 @@ static bool read_one(stg_reading *reading, stg_document *document, const stg_rea
         return false;
     reading->foreign = reader->foreign;
     reading->file_source = NULL;
+    reading->cited_file = NULL;
+    if (reading->provenance && !reader->foreign)
+        name_file(reading, document);
     reader->read(reading, document);
+    if (reading->cited_file)
+        declare_file(reading, document);
     return true;
 }
 
@@ -239,15 +267,31 @@ static bool check_map_used(const stg_reading *reading, stg_error *error)
     return true;
 }
 
+static bool read_same_as(stg_reading *reading, const stg_read_options *options, stg_error *error)
+{
+    size_t count = options ? options->same_as_count : 0;
+    for (size_t i = 0; i < count && !stg_reading_stopped(reading); i++) {
+        stg_document *document = &reading->documents[reading->document_count];
+        if (!stg_document_open(document, &options->same_as[i], error))
+            return false;
+        reading->document_count++;
+        if (!has_nul(reading, document))
+            stg_read_same_as(reading, document);
+    }
+    return true;
+}
+
 static bool run(stg_graph **graph, stg_reading *reading, const stg_input *inputs,
                 size_t input_count, const stg_read_options *options, stg_error *error)
 {
     const stg_reader **waiting = stg_zeroed(input_count, sizeof *waiting);
     bool done = waiting || stg_out_of_memory(error);
+    if (done && (input_count > 1 || (options && options->unite)))
+        stg_builder_unite_identifiers(reading->builder);
     done = done && check_map(reading, error) &&
            read_all(reading, inputs, input_count, options, waiting, error) &&
            (stg_reading_stopped(reading) || check_map_used(reading, error)) &&
-           stg_reading_finish(reading, graph);
+           read_same_as(reading, options, error) && stg_reading_finish(reading, graph);
     free(waiting);
     return done;
 }
@@ -264,7 +308,9 @@ bool stg_read(stg_graph **graph, const stg_input *inputs, size_t input_count,
                            .strict = options && options->strict,
                            .map = options ? options->map : NULL,
                            .map_count = options ? options->map_count : 0,
-                           .documents = stg_zeroed(input_count, sizeof *reading.documents)};
+                           .provenance = options && options->provenance};
+    reading.documents =
+        stg_zeroed(input_count + (options ? options->same_as_count : 0), sizeof *reading.documents);
     reading.map_used = stg_zeroed(reading.map_count, sizeof *reading.map_used);
     bool done = reading.builder && reading.documents && reading.map_used;
     if (!done)

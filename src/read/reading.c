@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "model/conflict_notes.h"
+#include "model/identity.h"
 #include "read/slice.h"
 
 bool stg_reading_stopped(const stg_reading *reading)
@@ -205,8 +207,7 @@ static void add_awaited(stg_reading *reading)
     const stg_awaited *last = NULL;
     for (size_t i = 0; i < reading->awaited_count && !stg_reading_stopped(reading); i++) {
         const stg_awaited *awaited = &reading->awaited[i];
-        if (stg_builder_number(reading->builder, STG_SORT_STAKEHOLDER, awaited->id) != STG_NONE ||
-            !add_absent(reading, awaited))
+        if (stg_knows_stakeholder(reading->builder, awaited->id) || !add_absent(reading, awaited))
             continue;
         if (++absent_count < ABSENT_LIMIT)
             warn_absent(reading, awaited, 0);
@@ -279,6 +280,10 @@ bool stg_reading_finish(stg_reading *reading, stg_graph **graph)
     stg_error fault = {0};
     if (stg_reading_stopped(reading))
         return false;
+    if (!stg_identify(reading->builder)) {
+        stg_reading_out_of_memory(reading);
+        return false;
+    }
     reading->foreign = true;
     report_unmapped(reading);
     add_awaited(reading);
@@ -288,9 +293,15 @@ bool stg_reading_finish(stg_reading *reading, stg_graph **graph)
         stg_reading_out_of_memory(reading);
     if (reading->first.code != STG_OK)
         return false;
-    if (stg_builder_freeze(graph, &reading->builder, &fault))
+    if (!stg_builder_freeze(graph, &reading->builder, &fault)) {
+        reading->first = fault;
+        return false;
+    }
+    if (!reading->provenance || stg_note_conflicts(*graph))
         return true;
-    reading->first = fault;
+    stg_reading_out_of_memory(reading);
+    stg_graph_free(*graph);
+    *graph = NULL;
     return false;
 }
 

@@ -55,6 +55,8 @@ typedef struct stg_reading {
     stg_builder *builder;
     stg_diagnostics *diagnostics; /* NULL: stop at the first error */
     stg_diagnostics *warnings;    /* gets warnings too; NULL: nobody does */
+    bool provenance;              /* records cite their file, conflicts go into notes */
+    const char *cited_file;       /* id of the source that they cite; NULL: none */
     bool strict;                  /* what cannot be taken over is an error */
     bool foreign;                 /* a reader of another format is at work */
     bool muted;                   /* a pass that looks ahead: the next one reports the faults */

@@ -76,16 +76,26 @@ static stg_evidence_record one_evidence(stg_element *element, const json_t *item
     return record;
 }
 
+/* Whether a file is cited already: that of a merge before this one. */
+static bool cites_file(const stg_evidence_record *records, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (records[i].source && strncmp(records[i].source, "file:", 5) == 0)
+            return true;
+    return false;
+}
+
 static const stg_evidence_record *evidence_of(stg_element *element, const json_t *object,
                                               bool stakeholder, size_t *count)
 {
     char pointer[64];
     const json_t *array = stg_array_field(element, object, "", "evidence");
+    const char *file = element->reading->cited_file;
     *count = 0;
-    if (json_array_size(array) == 0)
+    if (json_array_size(array) == 0 && !file)
         return NULL;
     stg_evidence_record *records =
-        stg_element_take(element, json_array_size(array) * sizeof *records);
+        stg_element_take(element, (json_array_size(array) + 1) * sizeof *records);
     if (!records)
         return NULL;
     for (size_t i = 0; i < json_array_size(array); i++) {
@@ -93,6 +103,8 @@ static const stg_evidence_record *evidence_of(stg_element *element, const json_t
         records[i] = one_evidence(element, json_array_get(array, i), pointer, stakeholder);
     }
     *count = json_array_size(array);
+    if (file && !cites_file(records, *count))
+        records[(*count)++] = (stg_evidence_record){.source = file};
     return records;
 }
 
@@ -184,25 +196,23 @@ static void read_kind(stg_element *element, const json_t *object, uint32_t posit
 
 /* ---- stakeholders --------------------------------------------------------------------- */
 
-static void read_aliases(stg_element *element, const json_t *object, stg_stakeholder_record *record)
+/* An array of texts; `one` names one of them in faults. */
+static const char **read_texts(stg_element *element, const json_t *object, const char *key,
+                               const char *one, size_t *count)
 {
     char pointer[64];
-    const json_t *array = stg_array_field(element, object, "", "aliases");
-    size_t count = json_array_size(array);
-    const char **aliases = count ? stg_element_take(element, count * sizeof *aliases) : NULL;
-    if (!aliases)
-        return;
-    for (size_t i = 0; i < count; i++) {
-        const json_t *alias = json_array_get(array, i);
-        aliases[i] = json_string_value(alias);
-        if (aliases[i] && aliases[i][0] != '\0')
+    const json_t *array = stg_array_field(element, object, "", key);
+    size_t size = json_array_size(array);
+    const char **texts = size ? stg_element_take(element, size * sizeof *texts) : NULL;
+    *count = texts ? size : 0;
+    for (size_t i = 0; i < *count; i++) {
+        texts[i] = json_string_value(json_array_get(array, i));
+        if (texts[i] && texts[i][0] != '\0')
             continue;
-        snprintf(pointer, sizeof pointer, "/aliases/%zu", i);
-        stg_element_faultf(element, pointer, STG_ERROR_FORMAT,
-                           "an alias is text that is not empty");
+        snprintf(pointer, sizeof pointer, "/%s/%zu", key, i);
+        stg_element_faultf(element, pointer, STG_ERROR_FORMAT, "%s is text that is not empty", one);
     }
-    record->aliases = aliases;
-    record->alias_count = count;
+    return texts;
 }
 
 static void read_identifiers(stg_element *element, const json_t *object,
@@ -248,8 +258,8 @@ bool stg_is_jurisdiction(const char *text)
 
 static void read_stakeholder(stg_element *element, const json_t *object, uint32_t position)
 {
-    static const char *const keys[] = {"id",          "kind", "name", "aliases", "jurisdiction",
-                                       "identifiers", "url",  "note", "evidence"};
+    static const char *const keys[] = {"id",          "kind",    "name", "aliases", "jurisdiction",
+                                       "identifiers", "same_as", "url",  "note",    "evidence"};
     stg_error fault = {0};
     stg_check_keys(element, object, "", keys, COUNT_OF(keys));
     stg_stakeholder_record record = {.id = stg_string_field(element, object, "", "id"),
@@ -259,7 +269,8 @@ static void read_stakeholder(stg_element *element, const json_t *object, uint32_
                                          stg_string_field(element, object, "", "jurisdiction"),
                                      .url = stg_string_field(element, object, "", "url"),
                                      .note = stg_text_field(element, object, "", "note")};
-    read_aliases(element, object, &record);
+    record.aliases = read_texts(element, object, "aliases", "an alias", &record.alias_count);
+    record.same_as = read_texts(element, object, "same_as", "another id", &record.same_as_count);
     read_identifiers(element, object, &record);
     record.evidence = evidence_of(element, object, true, &record.evidence_count);
     if (record.jurisdiction && !stg_is_jurisdiction(record.jurisdiction))

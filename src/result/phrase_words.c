@@ -245,6 +245,7 @@ static const stg_words words[STG_PHRASE_COUNT] = {
     [STG_PHRASE_FIELD_ID] = {"id", "식별자"},
     [STG_PHRASE_FIELD_NAME] = {"name", "이름"},
     [STG_PHRASE_FIELD_NAME_IN] = {"name ({0})", "이름({0})"},
+    [STG_PHRASE_FIELD_SAME_AS] = {"also under the id", "같은 당사자의 다른 식별자"},
     [STG_PHRASE_FIELD_ALIASES] = {"also called", "다른 이름"},
     [STG_PHRASE_FIELD_KIND] = {"kind", "종류"},
     [STG_PHRASE_FIELD_JURISDICTION] = {"jurisdiction", "국적"},

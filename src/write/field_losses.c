@@ -65,6 +65,7 @@ void stg_lose_party_fields(stg_export *export, uint32_t number, unsigned fields)
         {STG_LOSE_URL, party.url != NULL, "addresses of stakeholders"},
         {STG_LOSE_PARTY_NOTE, party.note.count > 0, "notes of stakeholders"},
         {STG_LOSE_PARTY_EVIDENCE, party.evidence_count, "evidence of stakeholders"},
+        {STG_LOSE_OTHER_IDS, party.same_as_count, "other ids of stakeholders"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (fields & rows[i].field)

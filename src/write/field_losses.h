@@ -34,7 +34,8 @@ enum {
     STG_LOSE_JURISDICTION = 8,
     STG_LOSE_URL = 16,
     STG_LOSE_PARTY_NOTE = 32,
-    STG_LOSE_PARTY_EVIDENCE = 64
+    STG_LOSE_PARTY_EVIDENCE = 64,
+    STG_LOSE_OTHER_IDS = 128
 };
 
 /* Counts those of the fields that the record states. */

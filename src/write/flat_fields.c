@@ -47,6 +47,12 @@ static void add_party_aliases(stg_buffer *out, const stg_flat_record *record)
         stg_add_aliases(out, record->export->graph, (stg_stakeholder_id){record->number});
 }
 
+static void add_party_other_ids(stg_buffer *out, const stg_flat_record *record)
+{
+    if (record->party.same_as_count > 0)
+        stg_add_other_ids(out, record->export->graph, (stg_stakeholder_id){record->number});
+}
+
 static void add_party_identifiers(stg_buffer *out, const stg_flat_record *record)
 {
     if (record->party.identifier_count > 0)
@@ -106,6 +112,7 @@ static const stg_flat_row party_rows[] = {
     {"aliases", STG_FLAT_STRINGS, add_party_aliases, NULL, add_plain_aliases, "aliases"},
     {"identifiers", STG_FLAT_JSON, add_party_identifiers, NULL, add_plain_identifiers,
      "identifiers"},
+    {"same_as", STG_FLAT_STRINGS, add_party_other_ids, NULL, NULL, NULL},
     {"sources", STG_FLAT_TEXT, add_party_sources, NULL, NULL, "evidence"},
     {"evidence", STG_FLAT_JSON, add_party_evidence, NULL, NULL, NULL},
 };
@@ -370,10 +377,22 @@ static bool add_row(stg_flat_fields *fields, stg_export *export, const stg_flat_
     return done;
 }
 
+/* Few files have other ids; the rest is not burdened with the field. */
+static bool is_left_out(const stg_export *export, const stg_flat_row *row)
+{
+    size_t others = 0;
+    if (row->add != add_party_other_ids)
+        return false;
+    for (uint32_t i = 0; i < stg_graph_stakeholder_count(export->graph) && others == 0; i++)
+        others = stg_graph_stakeholder(export->graph, (stg_stakeholder_id){i}).same_as_count;
+    return others == 0;
+}
+
 static bool party_fields(stg_flat_fields *fields, stg_export *export)
 {
     for (size_t i = 0; i < sizeof party_rows / sizeof *party_rows; i++)
-        if (!add_row(fields, export, &party_rows[i], &export->parties, stg_flat_party))
+        if (!is_left_out(export, &party_rows[i]) &&
+            !add_row(fields, export, &party_rows[i], &export->parties, stg_flat_party))
             return false;
     return true;
 }

@@ -118,6 +118,16 @@ void stg_add_aliases(stg_buffer *out, const stg_graph *graph, stg_stakeholder_id
     stg_json_close(&list);
 }
 
+void stg_add_other_ids(stg_buffer *out, const stg_graph *graph, stg_stakeholder_id id)
+{
+    stg_json list = stg_json_array(out);
+    for (size_t i = 0; i < stg_graph_stakeholder(graph, id).same_as_count; i++) {
+        stg_json_item(&list);
+        stg_add_json_string(out, stg_graph_same_as(graph, id, i));
+    }
+    stg_json_close(&list);
+}
+
 void stg_add_identifiers(stg_buffer *out, const stg_graph *graph, stg_stakeholder_id id)
 {
     stg_json members = stg_json_object(out);
@@ -213,6 +223,10 @@ void stg_json_stakeholder_members(stg_json *members, const stg_graph *graph, stg
     if (party.identifier_count > 0) {
         stg_json_key(members, "identifiers");
         stg_add_identifiers(members->out, graph, id);
+    }
+    if (party.same_as_count > 0) {
+        stg_json_key(members, "same_as");
+        stg_add_other_ids(members->out, graph, id);
     }
     stg_json_string(members, "url", party.url);
     stg_json_text(members, "note", party.note);

@@ -27,6 +27,7 @@ void stg_json_amount(stg_json *object, const char *key, stg_amount amount);
 
 /* Arrays and objects that stand alone, "[]" and "{}" when empty. */
 void stg_add_aliases(stg_buffer *out, const stg_graph *graph, stg_stakeholder_id id);
+void stg_add_other_ids(stg_buffer *out, const stg_graph *graph, stg_stakeholder_id id);
 void stg_add_identifiers(stg_buffer *out, const stg_graph *graph, stg_stakeholder_id id);
 void stg_add_evidence_of_stakeholder(stg_buffer *out, const stg_graph *graph,
                                      stg_stakeholder_id id);

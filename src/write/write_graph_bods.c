@@ -228,7 +228,7 @@ static bool write_party(bods_export *bods, stg_stakeholder_id id, stg_error *err
     stg_json_close(&details);
     stg_lose_party_fields(export, id.index,
                           STG_LOSE_NAMES | STG_LOSE_PARTY_NOTE | STG_LOSE_PARTY_EVIDENCE |
-                              (person ? STG_LOSE_URL : 0));
+                              STG_LOSE_OTHER_IDS | (person ? STG_LOSE_URL : 0));
     return write_statement(bods, person ? "person" : "entity", export->party_ids[id.index],
                            export->party_ids[subject], "", error);
 }

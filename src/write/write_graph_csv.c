@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "write/field_losses.h"
 #include "write/flat_fields.h"
 #include "write/graph_formats.h"
 #include "write/separated_text.h"
@@ -101,6 +102,7 @@ static bool write_nodes(stg_export *export, const stg_flat_fields *parties,
         stg_flat_record record = stg_flat_party(export, export->parties.numbers[i]);
         add_guarded(export, record.party.id, value, by);
         add_fields(export, parties, &record, value, by);
+        stg_lose_party_fields(export, record.number, STG_LOSE_OTHER_IDS);
         stg_export_lose(export, stg_flat_split_aliases(&record), "aliases with a semicolon as one");
         stg_export_lose(export, stg_flat_split_identifiers(&record),
                         "identifiers with a semicolon, or a colon in the scheme, as one");

@@ -124,7 +124,7 @@ static bool write_party(stg_export *export, uint32_t number, stg_error *error)
     add_texts(&properties, "notes", party.note);
     end_entity(&properties);
     stg_export_lose(export, !schema.exact, "schema of just these kinds of stakeholder");
-    stg_lose_party_fields(export, number, STG_LOSE_PARTY_EVIDENCE);
+    stg_lose_party_fields(export, number, STG_LOSE_PARTY_EVIDENCE | STG_LOSE_OTHER_IDS);
     return stg_export_emit(export, error);
 }
 

@@ -31,6 +31,9 @@ static const char schema[] =
     "CREATE TABLE identifiers (stakeholder TEXT NOT NULL REFERENCES stakeholders,"
     " scheme TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (stakeholder, scheme))"
     " WITHOUT ROWID;"
+    "CREATE TABLE other_ids (id TEXT PRIMARY KEY, stakeholder TEXT NOT NULL REFERENCES "
+    "stakeholders)"
+    " WITHOUT ROWID;"
     "CREATE TABLE relationships (id TEXT PRIMARY KEY,"
     " from_id TEXT NOT NULL REFERENCES stakeholders, to_id TEXT NOT NULL REFERENCES stakeholders,"
     " kind TEXT NOT NULL, amount TEXT, amount_minor INTEGER, currency TEXT, qualifier TEXT,"
@@ -216,6 +219,22 @@ static bool fill_aliases(const filling *fill)
         for (size_t k = 0; k < party.alias_count; k++)
             if (!INSERT(fill, text_cell(party.id), integer_cell((int64_t)k),
                         text_cell(stg_graph_alias(export->graph, id, k))))
+                return false;
+    }
+    return true;
+}
+
+static bool fill_other_ids(const filling *fill)
+{
+    const stg_export *export = fill->export;
+    if (!prepare(fill, "INSERT INTO other_ids VALUES (?, ?)"))
+        return false;
+    for (size_t i = 0; i < export->parties.count; i++) {
+        stg_stakeholder_id id = {export->parties.numbers[i]};
+        stg_stakeholder party = stg_graph_stakeholder(export->graph, id);
+        for (size_t k = 0; k < party.same_as_count; k++)
+            if (!INSERT(fill, text_cell(stg_graph_same_as(export->graph, id, k)),
+                        text_cell(party.id)))
                 return false;
     }
     return true;
@@ -442,7 +461,8 @@ static bool fill_database(const filling *fill)
         return failed(fill);
     if (!fill_data(fill) || !fill_sources(fill) || !fill_roles(fill) || !fill_kinds(fill) ||
         !fill_stakeholders(fill) || !fill_aliases(fill) || !fill_identifiers(fill) ||
-        !fill_relationships(fill) || !fill_evidence(fill) || !fill_texts(fill))
+        !fill_other_ids(fill) || !fill_relationships(fill) || !fill_evidence(fill) ||
+        !fill_texts(fill))
         return false;
     return fill->module->run(fill->database, indexes) || failed(fill);
 }

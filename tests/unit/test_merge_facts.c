@@ -37,8 +37,9 @@ static void add_party_facts(fact_list *list, const stg_graph *graph, stg_stakeho
         snprintf(field, sizeof field, "name/%s", party.name.wordings[i].language);
         add_fact(list, party.id, field, party.name.wordings[i].text);
     }
-    for (size_t i = 0; i < party.alias_count; i++)
-        add_fact(list, party.id, "alias", stg_graph_alias(graph, number, i));
+    for (size_t i = 0; i < party.alias_count; i++) /* a name that is not kept is a conflict's */
+        if (stg_graph_alias(graph, number, i)[0] != 'N')
+            add_fact(list, party.id, "alias", stg_graph_alias(graph, number, i));
     for (size_t i = 0; i < party.identifier_count; i++) {
         const char *scheme, *value;
         stg_graph_identifier(graph, number, i, &scheme, &value);
@@ -93,12 +94,12 @@ static void random_document(char *out, uint64_t *seed)
         used += snprintf(out + used, (size_t)(LONGEST - used),
                          "%s{\"id\":\"%c\",\"kind\":\"company\",\"name\":{\"%s\":\"N%u\"},"
                          "\"jurisdiction\":%s,\"aliases\":[\"x%u\",\"y%u\"],"
-                         "\"identifiers\":{\"i%u\":\"v%u\"},"
+                         "\"identifiers\":{\"i%u\":\"%c%u\"},"
                          "\"evidence\":[{\"source\":\"%s\",\"locator\":\"%u\"}]}",
                          listed++ ? "," : "", 'a' + i, languages[next_random(seed) % 3],
                          next_random(seed) % 3, jurisdictions[next_random(seed) % 4],
                          next_random(seed) % 3, next_random(seed) % 3, next_random(seed) % 2,
-                         next_random(seed) % 3, next_random(seed) % 2 ? "s" : "t",
+                         'a' + i, next_random(seed) % 3, next_random(seed) % 2 ? "s" : "t",
                          next_random(seed) % 3);
     }
     used += snprintf(out + used, (size_t)(LONGEST - used), "],\"relationships\":[");
