@@ -14,6 +14,7 @@
 #include <stargraph/draw.h>
 #include <stargraph/overlay.h>
 
+#include "base/id_map.h"
 #include "base/pool.h"
 #include "view/theme.h"
 
@@ -186,6 +187,7 @@ struct stg_drawing {
     stg_node *nodes;
     size_t node_count;
     size_t node_capacity;
+    stg_id_map ids; /* of the nodes */
     stg_edge *edges;
     size_t edge_count;
     size_t edge_capacity;
