@@ -198,8 +198,7 @@ void stg_strings_add(stg_drawing *drawing, stg_strings *strings, const char *tex
 const char *stg_drawing_unique_id(stg_drawing *drawing, const char *wanted)
 {
     const char *id = stg_drawing_text(drawing, wanted);
-    while (!drawing->failed &&
-           stg_id_map_find(&drawing->ids, id, strlen(id)) != STG_ID_NOT_FOUND)
+    while (!drawing->failed && stg_id_map_find(&drawing->ids, id, strlen(id)) != STG_ID_NOT_FOUND)
         id = stg_drawing_textf(drawing, "%s'", id);
     return id;
 }

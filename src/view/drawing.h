@@ -68,7 +68,8 @@ typedef enum stg_card {
     STG_CARD_PLAIN = 0,
     STG_CARD_HUB,     /* what the picture is about */
     STG_CARD_UNKNOWN, /* a placeholder: dashed */
-    STG_CARD_STRIP    /* a row of a matrix: no border */
+    STG_CARD_STRIP,   /* a row of a matrix: no border */
+    STG_CARD_DOT      /* of a large picture: its name stands below, tiny */
 } stg_card;
 
 typedef struct stg_node {
@@ -201,7 +202,8 @@ struct stg_drawing {
     size_t cited_count;
     size_t cited_capacity;
     stg_strings notes;
-    bool large; /* too much for Graphviz's finest settings */
+    bool large;  /* too much for Graphviz's finest settings */
+    bool spread; /* placed by spread.c: cards of one line, straight lines */
 };
 
 /* NULL when memory is out. */

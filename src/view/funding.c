@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "view/compact.h"
 #include "view/marking.h"
 #include "view/ties.h"
 #include "view/views.h"
@@ -145,6 +146,8 @@ static void add_flow(stg_scene *scene, const stg_parties *parties, const amount_
     if (all <= LABELLED)
         add_details(scene, &edge, claims, count);
     stg_marking_edge(scene, &edge, claims[0]);
+    if (scene->compact)
+        stg_compact_edge(scene, &edge);
     stg_drawing_add_edge(scene->drawing, &edge);
 }
 
@@ -208,7 +211,7 @@ bool stg_view_funding(stg_scene *scene, stg_error *error)
     if (!stg_selection_make(&selection, scene, moves_money, error))
         return false;
     size_t labels = stg_marking_labelled(scene, &selection);
-    bool labelled = labels <= LABELLED;
+    bool labelled = labels <= LABELLED && !scene->compact;
     amount_range range = range_of(scene, &selection);
     for (size_t i = 0; i < selection.count; i++)
         stg_scene_cite(scene, selection.claims[i]);
@@ -222,10 +225,10 @@ bool stg_view_funding(stg_scene *scene, stg_error *error)
     scene->drawing->layout = STG_LAYOUT_RIGHT;
     scene->drawing->width = 640;
     scene->drawing->large = !labelled;
-    if (!labelled)
+    if (!labelled && !scene->compact)
         stg_drawing_add_note(scene->drawing, "%s",
                              stg_word_in(STG_WORD_UNLABELLED, scene->language));
-    stg_parties_level(scene->drawing);
+    stg_parties_level(scene);
     stg_drawing_sort(scene->drawing);
     add_legend(scene, &range);
     stg_scene_note_selection(scene, &selection);

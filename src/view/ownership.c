@@ -8,6 +8,7 @@
  */
 #include <string.h>
 
+#include "view/compact.h"
 #include "view/marking.h"
 #include "view/parties.h"
 #include "view/party_mark.h"
@@ -49,7 +50,8 @@ static bool is_control(const stg_scene *scene, stg_relationship_id id)
 
 static holdings_look look_of(const stg_scene *scene, const stg_selection *selection)
 {
-    holdings_look found = {.labelled = stg_marking_labelled(scene, selection) <= LABELLED};
+    holdings_look found = {.labelled = !scene->compact &&
+                                       stg_marking_labelled(scene, selection) <= LABELLED};
     for (size_t i = 0; i < selection->count; i++) {
         stg_relationship claim = stg_graph_relationship(scene->graph, selection->claims[i]);
         bool control = is_control(scene, selection->claims[i]);
@@ -193,6 +195,8 @@ static void add_holding(stg_scene *scene, const stg_parties *parties, holdings_l
     for (size_t i = 0; look->labelled && i < count; i++)
         add_label(scene, &edge, claims[i], i == 0 ? marks : NULL);
     stg_marking_edge(scene, &edge, claims[0]);
+    if (scene->compact)
+        stg_compact_edge(scene, &edge);
     stg_drawing_add_edge(scene->drawing, &edge);
 }
 
@@ -272,10 +276,10 @@ bool stg_view_ownership(stg_scene *scene, stg_error *error)
         stg_marking_ties(scene, &parties);
     scene->drawing->layout = STG_LAYOUT_DOWN;
     scene->drawing->large = !look.labelled;
-    if (!look.labelled)
+    if (!look.labelled && !scene->compact)
         stg_drawing_add_note(scene->drawing, "%s",
                              stg_word_in(STG_WORD_UNLABELLED, scene->language));
-    stg_parties_level(scene->drawing);
+    stg_parties_level(scene);
     stg_drawing_sort(scene->drawing);
     add_legend(scene, &look);
     stg_scene_note_selection(scene, &selection);

@@ -42,6 +42,8 @@ typedef struct stg_scene {
     uint32_t party_marks;       /* bits of the signs used (party_mark.h) */
     bool marks[STG_MARK_COUNT]; /* of an overlay, that were drawn */
     bool computed;              /* a computed tie was drawn */
+    bool compact;               /* too many ties for full cards and labels */
+    bool dots;                  /* some party is only a dot */
     bool alone;                 /* only the finding is drawn, so nothing need stand out */
 } stg_scene;
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "view/scene.h"
+#include "view/compact.h"
 
 static bool tested(const stg_scene *scene, stg_claim_test test, stg_relationship_id id)
 {
@@ -101,6 +101,7 @@ bool stg_selection_make(stg_selection *selection, stg_scene *scene, stg_claim_te
     }
     keep_found(selection, scene);
     scene->alone = selection->rest > 0;
+    scene->compact = stg_compact_wanted(selection->count);
     return true;
 }
 
@@ -131,6 +132,8 @@ void stg_scene_note_selection(stg_scene *scene, const stg_selection *selection)
         stg_drawing_add_note(scene->drawing,
                              "Only the finding is drawn; --all draws the %zu other claims too.",
                              selection->rest);
+    if (scene->compact)
+        stg_compact_note(scene);
     if (selection->count == 0)
         stg_drawing_add_note(scene->drawing, "%s", stg_word_in(STG_WORD_EMPTY, scene->language));
 }
