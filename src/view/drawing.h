@@ -91,7 +91,9 @@ typedef struct stg_node {
     stg_point center; /* placed drawings only */
     double width;     /* at least, in points */
     double height;
-    int column; /* flow drawings: -1 first, 1 last, 0 anywhere */
+    int column;    /* flow drawings: -1 first, 1 last, 0 anywhere */
+    size_t others; /* parties that are left out, which it stands for; 0: none */
+    size_t claims; /* theirs */
     stg_mark finding;
 } stg_node;
 

@@ -7,6 +7,7 @@
 #include "view/compact.h"
 #include "view/marking.h"
 #include "view/ties.h"
+#include "view/top.h"
 #include "view/views.h"
 
 /* With more claims than this Graphviz takes minutes to place all labels, or even
@@ -169,7 +170,8 @@ static size_t add_flows(stg_scene *scene, const stg_parties *parties, const amou
     return lines;
 }
 
-/* Who only pays stands first, who only receives last. */
+/* Who only pays stands first, who only receives last; a card that stands for others
+   stays beside its party. */
 static void set_columns(stg_drawing *drawing)
 {
     enum { PAYS = 1, RECEIVES = 2 };
@@ -184,7 +186,7 @@ static void set_columns(stg_drawing *drawing)
         sides[drawing->edges[e].to] |= RECEIVES;
     }
     for (size_t i = 0; i < drawing->node_count; i++)
-        drawing->nodes[i].column = columns[sides[i]];
+        drawing->nodes[i].column = drawing->nodes[i].others > 0 ? 0 : columns[sides[i]];
     free(sides);
 }
 
@@ -219,6 +221,8 @@ bool stg_view_funding(stg_scene *scene, stg_error *error)
     bool done = stg_parties_add(&parties, scene, &selection, error);
     size_t lines = done ? add_flows(scene, &parties, &range, &selection, labels) : 0;
     stg_marking_ties(scene, &parties);
+    if (done)
+        stg_stacks_add(scene, &parties, &selection, STG_STACK_FUNDING);
     set_columns(scene->drawing);
     if (lines < selection.count)
         stg_drawing_add_note(scene->drawing, "%s", stg_word_in(STG_WORD_MERGED, scene->language));

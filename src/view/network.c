@@ -5,6 +5,7 @@
 #include "view/compact.h"
 #include "view/marking.h"
 #include "view/ties.h"
+#include "view/top.h"
 #include "view/views.h"
 
 /* With more lines than this the labels only hide the picture. */
@@ -102,6 +103,8 @@ bool stg_view_network(stg_scene *scene, stg_error *error)
         add_tie(scene, &parties, &selection, i, run, labelled);
     }
     stg_marking_ties(scene, &parties);
+    if (done)
+        stg_stacks_add(scene, &parties, &selection, STG_STACK_NETWORK);
     if (!labelled && !scene->compact)
         stg_drawing_add_note(scene->drawing, "%s",
                              stg_word_in(STG_WORD_UNLABELLED, scene->language));

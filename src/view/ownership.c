@@ -13,6 +13,7 @@
 #include "view/parties.h"
 #include "view/party_mark.h"
 #include "view/ties.h"
+#include "view/top.h"
 #include "view/views.h"
 
 /* With more lines than this Graphviz takes minutes to place the labels. */
@@ -272,8 +273,10 @@ bool stg_view_ownership(stg_scene *scene, stg_error *error)
     stg_ties_sort(scene, &selection);
     if (done)
         add_holdings(scene, &parties, &look, &selection);
-    if (done)
+    if (done) {
         stg_marking_ties(scene, &parties);
+        stg_stacks_add(scene, &parties, &selection, STG_STACK_OWNERSHIP);
+    }
     scene->drawing->layout = STG_LAYOUT_DOWN;
     scene->drawing->large = !look.labelled;
     if (!look.labelled && !scene->compact)

@@ -121,6 +121,12 @@ static size_t add_card(stg_scene *scene, stg_stakeholder_id party, bool hub,
     return stg_drawing_add_node(scene->drawing, &node);
 }
 
+/* One of the top parties, which is drawn even if it has no tie to another of them. */
+static bool is_kept(const stg_selection *selection, uint32_t party)
+{
+    return selection->top && selection->top[party];
+}
+
 bool stg_parties_add(stg_parties *parties, stg_scene *scene, const stg_selection *selection,
                      stg_error *error)
 {
@@ -133,9 +139,10 @@ bool stg_parties_add(stg_parties *parties, stg_scene *scene, const stg_selection
         uint32_t hub = busiest(scene, selection, degrees);
         done = !scene->compact || stg_compact_choose(&cards, degrees, parties->count);
         for (uint32_t p = 0; done && p < parties->count; p++)
-            parties->nodes[p] = degrees[p] == 0 ? STG_NO_NODE
-                                                : add_card(scene, (stg_stakeholder_id){p}, p == hub,
-                                                           &cards, degrees[p]);
+            parties->nodes[p] =
+                degrees[p] == 0 && !is_kept(selection, p)
+                    ? STG_NO_NODE
+                    : add_card(scene, (stg_stakeholder_id){p}, p == hub, &cards, degrees[p]);
     }
     free(degrees);
     return done || stg_out_of_memory(error);

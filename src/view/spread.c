@@ -12,8 +12,17 @@
 
 /* Points. A tie of a small part is at least so long; boxes keep a gap;
    a picture up to PAGE wide is drawn as large as it is. Parts of FEW boxes are
-   never crowded. */
-enum { TIE = 30, GAP = 4, PART_GAP = 26, PAGE = 1500, MOST_ROUNDS = 60, FEW = 100 };
+   never crowded. Rounds of moving boxes apart: few of large parts, until all stand apart in
+   small ones. */
+enum {
+    TIE = 30,
+    GAP = 4,
+    PART_GAP = 26,
+    PAGE = 1500,
+    LEAST_ROUNDS = 60,
+    MORE_ROUNDS = 60000,
+    FEW = 100
+};
 
 /* Boxes cover this part of the place of a part that hangs together. */
 static const double COVERED = 0.1;
@@ -265,7 +274,7 @@ static bool place_part(spread *work, part *one)
     if (one->count > FEW && !even_out(work, one))
         return false;
     enlarge(work, one);
-    if (!stg_push_apart(&boxes, MOST_ROUNDS))
+    if (!stg_push_apart(&boxes, LEAST_ROUNDS + MORE_ROUNDS / (unsigned)one->count))
         return false;
     measure(work, one);
     return true;

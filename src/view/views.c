@@ -146,6 +146,11 @@ bool stg_draw(stg_drawing **drawing, const stg_graph *graph, const char *view,
         return stg_error_set(
             error, STG_ERROR_ARGUMENT,
             "the view \"%s\" shows no findings; take funding, ownership or network", view);
+    if (scene.options->top > 0 && !found->shows_overlay)
+        return stg_error_set(error, STG_ERROR_ARGUMENT,
+                             "the view \"%s\" cannot be drawn of the top parties alone; take "
+                             "funding, ownership or network",
+                             view);
     scene.drawing = stg_drawing_new();
     if (!scene.drawing)
         return stg_out_of_memory(error);

@@ -74,6 +74,8 @@ static const word_pair words[STG_WORD_COUNT] = {
                              "출처 1건. 인용한 곳은 --data FILE로 볼 수 있다."},
     [STG_WORD_SOURCE_COUNT] = {"Cites %zu sources; --data FILE lists them.",
                                "출처 %zu건. --data FILE로 목록을 볼 수 있다."},
+    [STG_WORD_STACKS] = {"Cards that begin with + count the parties left out around a card.",
+                         "+로 시작하는 카드는 그 둘레에서 뺀 곳의 수다."},
     [STG_WORD_CURRENCIES] = {"Widths can be compared within one currency only.",
                              "선 굵기는 같은 통화끼리만 비교할 수 있다."},
     [STG_WORD_MERGED] = {"Claims that agree on payer, recipient and amount share one line.",
