@@ -32,7 +32,9 @@ typedef struct stg_draw_options {
     bool talk;                   /* network: talk ties too */
     bool citations;              /* numbers on the edges and a source list below */
     const stg_overlay *overlay;  /* a finding to show, of the same graph; NULL: none */
-    bool whole;                  /* what is not part of the finding too, however much */
+    unsigned top; /* only so many parties: those with the most ties, or the highest scores
+                     of an overlay; what is left out is counted. 0: all. Not for org and roles */
+    bool whole;   /* what is not part of the finding too, however much */
 } stg_draw_options;
 
 /* Static descriptions, for help texts. */

@@ -84,6 +84,10 @@ const option_row option_rows[OPTION_COUNT] = {
                      FOR_DRAW},
     [OPTION_FOCUS] = {"focus", 0, "NAME", "only what is near this stakeholder", FOR_DRAW},
     [OPTION_DEPTH] = {"depth", 0, "N", "hops from the focus [1]", FOR_DRAW},
+    [OPTION_TOP] = {"top", 0, "N",
+                    "only the N parties with the most ties, or with the highest scores of a "
+                    "highlight; what is left out is counted",
+                    FOR_DRAW},
     [OPTION_THEME] = {"theme", 0, "NAME", "light (default) or dark", FOR_DRAW},
     [OPTION_PAGE] = {"page", 0, "NAME", "fit a page: a4, a3-landscape, letter, ...", FOR_DRAW},
     [OPTION_NO_CITATIONS] = {"no-citations", 0, NULL, "no source numbers and no source list",
@@ -466,6 +470,7 @@ static bool read_values(command_line *line, stg_error *error)
            read_decimal(line, OPTION_THRESHOLD, 0, 100, &line->threshold, error) &&
            read_decimal(line, OPTION_RESOLUTION, 0, 1000, &line->resolution, error) &&
            read_number(line, OPTION_DEPTH, &line->depth, error) &&
+           read_number(line, OPTION_TOP, &line->top, error) &&
            read_number(line, OPTION_TIME_LIMIT, &line->time_limit, error);
 }
 

@@ -67,6 +67,7 @@ typedef enum option_id {
     OPTION_DIFF,
     OPTION_FOCUS,
     OPTION_DEPTH,
+    OPTION_TOP,
     OPTION_THEME,
     OPTION_PAGE,
     OPTION_NO_CITATIONS,
@@ -121,6 +122,7 @@ typedef struct command_line {
     unsigned max_hops;
     unsigned limit;
     unsigned depth;
+    unsigned top;
     unsigned time_limit;
     unsigned max_length;
     unsigned seed;

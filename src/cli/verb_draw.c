@@ -60,6 +60,7 @@ static stg_draw_options draw_options(const command_line *line)
                               .page = line->values[OPTION_PAGE],
                               .focus = line->values[OPTION_FOCUS],
                               .depth = line->depth,
+                              .top = line->top,
                               .talk = line->given[OPTION_TALK],
                               .whole = line->given[OPTION_ALL],
                               .citations = !line->given[OPTION_NO_CITATIONS]};

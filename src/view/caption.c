@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "view/measure.h"
 #include "view/scene.h"
+#include "view/spread.h"
 
 /* ---- legend --------------------------------------------------------------- */
 
@@ -127,11 +128,31 @@ static size_t add_source(stg_scene *scene, size_t first)
     return end;
 }
 
+/* One line in the place of pages of them. */
+static void count_sources(stg_scene *scene)
+{
+    const stg_drawing *drawing = scene->drawing;
+    size_t count = 0;
+    for (size_t i = 0; i < drawing->cited_count; i++)
+        count += i == 0 || strcmp(drawing->cited[i].source, drawing->cited[i - 1].source) != 0;
+    if (count == 1)
+        add_footer(scene, stg_word_in(STG_WORD_ONE_SOURCE, scene->language), false);
+    else
+        add_footer(scene,
+                   stg_drawing_textf(scene->drawing,
+                                     stg_word_in(STG_WORD_SOURCE_COUNT, scene->language), count),
+                   false);
+}
+
 static void add_sources(stg_scene *scene)
 {
     stg_drawing *drawing = scene->drawing;
     if (drawing->cited_count == 0)
         return;
+    if (scene->compact) {
+        count_sources(scene);
+        return;
+    }
     add_footer(scene, stg_word_in(STG_WORD_SOURCES, scene->language), true);
     for (size_t i = 0; i < drawing->cited_count;)
         i = add_source(scene, i);
@@ -162,6 +183,7 @@ static const char *subtitle(stg_scene *scene)
 void stg_scene_finish(stg_scene *scene, const char *title)
 {
     stg_drawing *drawing = scene->drawing;
+    double height = scene->compact ? stg_spread(drawing) : 0;
     if (scene->options->overlay && scene->options->overlay->title)
         title = stg_drawing_text(drawing, scene->options->overlay->title);
     drawing->title = title;
@@ -182,4 +204,6 @@ void stg_scene_finish(stg_scene *scene, const char *title)
     drawing->header_height = stg_lines_height(&drawing->header) + 22;
     drawing->legend_height = 20 + (double)drawing->legend_rows * (stg_line_height(9) + 4);
     drawing->footer_height = drawing->legend_height + stg_lines_height(&drawing->footer) + 2;
+    if (scene->compact)
+        stg_drawing_frame(drawing, height);
 }

@@ -24,6 +24,7 @@ void stg_drawing_free(stg_drawing *drawing)
     free(drawing->groups);
     free(drawing->legend);
     free(drawing->cited);
+    stg_id_map_done(&drawing->ids);
     stg_pool_done(&drawing->pool);
     free(drawing);
 }
@@ -134,6 +135,7 @@ size_t stg_drawing_add_node(stg_drawing *drawing, const stg_node *node)
         return 0;
     drawing->nodes = items;
     drawing->nodes[drawing->node_count] = *node;
+    drawing->failed |= !stg_id_map_add(&drawing->ids, node->id, strlen(node->id), 0);
     return drawing->node_count++;
 }
 
@@ -196,11 +198,8 @@ void stg_strings_add(stg_drawing *drawing, stg_strings *strings, const char *tex
 const char *stg_drawing_unique_id(stg_drawing *drawing, const char *wanted)
 {
     const char *id = stg_drawing_text(drawing, wanted);
-    for (size_t i = 0; i < drawing->node_count && !drawing->failed; i++)
-        if (strcmp(drawing->nodes[i].id, id) == 0) {
-            id = stg_drawing_textf(drawing, "%s'", id);
-            i = (size_t)-1; /* look at all of them again */
-        }
+    while (!drawing->failed && stg_id_map_find(&drawing->ids, id, strlen(id)) != STG_ID_NOT_FOUND)
+        id = stg_drawing_textf(drawing, "%s'", id);
     return id;
 }
 

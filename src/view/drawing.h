@@ -14,6 +14,7 @@
 #include <stargraph/draw.h>
 #include <stargraph/overlay.h>
 
+#include "base/id_map.h"
 #include "base/pool.h"
 #include "view/theme.h"
 
@@ -67,7 +68,8 @@ typedef enum stg_card {
     STG_CARD_PLAIN = 0,
     STG_CARD_HUB,     /* what the picture is about */
     STG_CARD_UNKNOWN, /* a placeholder: dashed */
-    STG_CARD_STRIP    /* a row of a matrix: no border */
+    STG_CARD_STRIP,   /* a row of a matrix: no border */
+    STG_CARD_DOT      /* of a large picture: its name stands below, tiny */
 } stg_card;
 
 typedef struct stg_node {
@@ -89,7 +91,9 @@ typedef struct stg_node {
     stg_point center; /* placed drawings only */
     double width;     /* at least, in points */
     double height;
-    int column; /* flow drawings: -1 first, 1 last, 0 anywhere */
+    int column;    /* flow drawings: -1 first, 1 last, 0 anywhere */
+    size_t others; /* parties that are left out, which it stands for; 0: none */
+    size_t claims; /* theirs */
     stg_mark finding;
 } stg_node;
 
@@ -186,6 +190,7 @@ struct stg_drawing {
     stg_node *nodes;
     size_t node_count;
     size_t node_capacity;
+    stg_id_map ids; /* of the nodes */
     stg_edge *edges;
     size_t edge_count;
     size_t edge_capacity;
@@ -199,7 +204,8 @@ struct stg_drawing {
     size_t cited_count;
     size_t cited_capacity;
     stg_strings notes;
-    bool large; /* too much for Graphviz's finest settings */
+    bool large;  /* too much for Graphviz's finest settings */
+    bool spread; /* placed by spread.c: cards of one line, straight lines */
 };
 
 /* NULL when memory is out. */

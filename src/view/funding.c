@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Who funds whom: money from left to right, the line's width by the amount. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
+#include "view/compact.h"
 #include "view/marking.h"
-#include "view/parties.h"
+#include "view/ties.h"
+#include "view/top.h"
 #include "view/views.h"
 
 /* With more claims than this Graphviz takes minutes to place all labels, or even
@@ -143,21 +147,47 @@ static void add_flow(stg_scene *scene, const stg_parties *parties, const amount_
     if (all <= LABELLED)
         add_details(scene, &edge, claims, count);
     stg_marking_edge(scene, &edge, claims[0]);
+    if (scene->compact)
+        stg_compact_edge(scene, &edge);
     stg_drawing_add_edge(scene->drawing, &edge);
 }
 
-/* Who only pays stands first, who only receives last. */
+/* The number of lines. Claims that may share one stand together once they are sorted
+   by their parties, so that each is compared with few others. */
+static size_t add_flows(stg_scene *scene, const stg_parties *parties, const amount_range *range,
+                        stg_selection *selection, size_t all)
+{
+    size_t lines = 0;
+    stg_ties_sort(scene, selection);
+    for (size_t i = 0, run; i < selection->count; i += run) {
+        run = stg_ties_run(scene, selection, i);
+        for (size_t k = i, alike; k < i + run; k += alike) {
+            alike = gather(scene, selection->claims + k, i + run - k);
+            add_flow(scene, parties, range, selection->claims + k, alike, all);
+            lines++;
+        }
+    }
+    return lines;
+}
+
+/* Who only pays stands first, who only receives last; a card that stands for others
+   stays beside its party. */
 static void set_columns(stg_drawing *drawing)
 {
-    for (size_t i = 0; i < drawing->node_count; i++) {
-        bool pays = false;
-        bool receives = false;
-        for (size_t e = 0; e < drawing->edge_count; e++) {
-            pays |= drawing->edges[e].from == i;
-            receives |= drawing->edges[e].to == i;
-        }
-        drawing->nodes[i].column = pays == receives ? 0 : pays ? -1 : 1;
+    enum { PAYS = 1, RECEIVES = 2 };
+    static const int columns[] = {0, -1, 1, 0};
+    uint8_t *sides = stg_zeroed(drawing->node_count, sizeof *sides);
+    if (!sides) {
+        drawing->failed = true;
+        return;
     }
+    for (size_t e = 0; e < drawing->edge_count; e++) {
+        sides[drawing->edges[e].from] |= PAYS;
+        sides[drawing->edges[e].to] |= RECEIVES;
+    }
+    for (size_t i = 0; i < drawing->node_count; i++)
+        drawing->nodes[i].column = drawing->nodes[i].others > 0 ? 0 : columns[sides[i]];
+    free(sides);
 }
 
 static void add_legend(stg_scene *scene, const amount_range *range)
@@ -183,29 +213,26 @@ bool stg_view_funding(stg_scene *scene, stg_error *error)
     if (!stg_selection_make(&selection, scene, moves_money, error))
         return false;
     size_t labels = stg_marking_labelled(scene, &selection);
-    bool labelled = labels <= LABELLED;
+    bool labelled = labels <= LABELLED && !scene->compact;
     amount_range range = range_of(scene, &selection);
     for (size_t i = 0; i < selection.count; i++)
         stg_scene_cite(scene, selection.claims[i]);
     stg_scene_number_places(scene);
     bool done = stg_parties_add(&parties, scene, &selection, error);
-    size_t lines = 0;
-    for (size_t i = 0, run; done && i < selection.count; i += run) {
-        run = gather(scene, selection.claims + i, selection.count - i);
-        add_flow(scene, &parties, &range, selection.claims + i, run, labels);
-        lines++;
-    }
+    size_t lines = done ? add_flows(scene, &parties, &range, &selection, labels) : 0;
     stg_marking_ties(scene, &parties);
+    if (done)
+        stg_stacks_add(scene, &parties, &selection, STG_STACK_FUNDING);
     set_columns(scene->drawing);
     if (lines < selection.count)
         stg_drawing_add_note(scene->drawing, "%s", stg_word_in(STG_WORD_MERGED, scene->language));
     scene->drawing->layout = STG_LAYOUT_RIGHT;
     scene->drawing->width = 640;
     scene->drawing->large = !labelled;
-    if (!labelled)
+    if (!labelled && !scene->compact)
         stg_drawing_add_note(scene->drawing, "%s",
                              stg_word_in(STG_WORD_UNLABELLED, scene->language));
-    stg_parties_level(scene->drawing);
+    stg_parties_level(scene);
     stg_drawing_sort(scene->drawing);
     add_legend(scene, &range);
     stg_scene_note_selection(scene, &selection);

@@ -2,8 +2,10 @@
 /* All structural ties (talk too, if asked), coloured by what flows. */
 #include <string.h>
 
+#include "view/compact.h"
 #include "view/marking.h"
 #include "view/ties.h"
+#include "view/top.h"
 #include "view/views.h"
 
 /* With more lines than this the labels only hide the picture. */
@@ -50,6 +52,8 @@ static void add_tie(stg_scene *scene, const stg_parties *parties, const stg_sele
     if (labelled)
         stg_lines_add_wrapped(scene->drawing, &edge.lines, &line, 120, 4);
     stg_marking_edge(scene, &edge, claims[0]);
+    if (scene->compact)
+        stg_compact_edge(scene, &edge);
     stg_drawing_add_edge(scene->drawing, &edge);
 }
 
@@ -89,7 +93,7 @@ bool stg_view_network(stg_scene *scene, stg_error *error)
     if (!stg_selection_make(&selection, scene, is_tie, error))
         return false;
     stg_ties_sort(scene, &selection);
-    bool labelled = count_lines(scene, &selection) <= LABELLED;
+    bool labelled = !scene->compact && count_lines(scene, &selection) <= LABELLED;
     for (size_t i = 0; i < selection.count; i++)
         stg_scene_cite(scene, selection.claims[i]);
     stg_scene_number_places(scene);
@@ -99,7 +103,9 @@ bool stg_view_network(stg_scene *scene, stg_error *error)
         add_tie(scene, &parties, &selection, i, run, labelled);
     }
     stg_marking_ties(scene, &parties);
-    if (!labelled)
+    if (done)
+        stg_stacks_add(scene, &parties, &selection, STG_STACK_NETWORK);
+    if (!labelled && !scene->compact)
         stg_drawing_add_note(scene->drawing, "%s",
                              stg_word_in(STG_WORD_UNLABELLED, scene->language));
     scene->drawing->layout = STG_LAYOUT_RIGHT;

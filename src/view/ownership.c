@@ -8,10 +8,12 @@
  */
 #include <string.h>
 
+#include "view/compact.h"
 #include "view/marking.h"
 #include "view/parties.h"
 #include "view/party_mark.h"
 #include "view/ties.h"
+#include "view/top.h"
 #include "view/views.h"
 
 /* With more lines than this Graphviz takes minutes to place the labels. */
@@ -49,7 +51,8 @@ static bool is_control(const stg_scene *scene, stg_relationship_id id)
 
 static holdings_look look_of(const stg_scene *scene, const stg_selection *selection)
 {
-    holdings_look found = {.labelled = stg_marking_labelled(scene, selection) <= LABELLED};
+    holdings_look found = {.labelled = !scene->compact &&
+                                       stg_marking_labelled(scene, selection) <= LABELLED};
     for (size_t i = 0; i < selection->count; i++) {
         stg_relationship claim = stg_graph_relationship(scene->graph, selection->claims[i]);
         bool control = is_control(scene, selection->claims[i]);
@@ -193,6 +196,8 @@ static void add_holding(stg_scene *scene, const stg_parties *parties, holdings_l
     for (size_t i = 0; look->labelled && i < count; i++)
         add_label(scene, &edge, claims[i], i == 0 ? marks : NULL);
     stg_marking_edge(scene, &edge, claims[0]);
+    if (scene->compact)
+        stg_compact_edge(scene, &edge);
     stg_drawing_add_edge(scene->drawing, &edge);
 }
 
@@ -268,14 +273,16 @@ bool stg_view_ownership(stg_scene *scene, stg_error *error)
     stg_ties_sort(scene, &selection);
     if (done)
         add_holdings(scene, &parties, &look, &selection);
-    if (done)
+    if (done) {
         stg_marking_ties(scene, &parties);
+        stg_stacks_add(scene, &parties, &selection, STG_STACK_OWNERSHIP);
+    }
     scene->drawing->layout = STG_LAYOUT_DOWN;
     scene->drawing->large = !look.labelled;
-    if (!look.labelled)
+    if (!look.labelled && !scene->compact)
         stg_drawing_add_note(scene->drawing, "%s",
                              stg_word_in(STG_WORD_UNLABELLED, scene->language));
-    stg_parties_level(scene->drawing);
+    stg_parties_level(scene);
     stg_drawing_sort(scene->drawing);
     add_legend(scene, &look);
     stg_scene_note_selection(scene, &selection);

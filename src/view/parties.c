@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "view/compact.h"
 #include "view/marking.h"
 #include "view/party_mark.h"
 
@@ -69,19 +70,13 @@ static const char *tag_of(stg_scene *scene, stg_stakeholder_id party)
     return mark && tag ? stg_drawing_textf(scene->drawing, "%s\u00a0%s", mark, tag) : tag;
 }
 
-static size_t add_card(stg_scene *scene, stg_stakeholder_id party, bool hub)
+/* Name and tag, as large as they fit. */
+static void fill_card(stg_scene *scene, stg_node *node, stg_stakeholder_id party)
 {
     const stg_theme *theme = scene->theme;
-    stg_node node = stg_scene_node(scene, party);
-    bool unknown = node.card == STG_CARD_UNKNOWN;
-    if (unknown)
-        node.name = unknown_name(scene, party, node.name);
-    if (hub) {
-        node.card = STG_CARD_HUB;
-        node.fill = node.border = theme->hub;
-    }
-    scene->unknown_party |= unknown;
-    stg_line name = {.text = node.name,
+    bool unknown = node->card == STG_CARD_UNKNOWN;
+    bool hub = node->card == STG_CARD_HUB;
+    stg_line name = {.text = node->name,
                      .size = hub       ? 14
                              : unknown ? 10.5
                                        : 12,
@@ -91,29 +86,63 @@ static size_t add_card(stg_scene *scene, stg_stakeholder_id party, bool hub)
                      .bold = !unknown,
                      .italic = unknown};
     name.size = stg_marking_name_size(scene, party, name.size);
-    stg_lines_add_wrapped(scene->drawing, &node.lines, &name, CARD_WIDTH, NAME_LINES);
+    stg_lines_add_wrapped(scene->drawing, &node->lines, &name, CARD_WIDTH, NAME_LINES);
     stg_line tag = {
         .text = tag_of(scene, party), .size = 9, .color = hub ? theme->hub_muted : theme->muted};
     if (!unknown)
-        stg_lines_add_wrapped(scene->drawing, &node.lines, &tag, CARD_WIDTH, TAG_LINES);
-    node.centered = true;
+        stg_lines_add_wrapped(scene->drawing, &node->lines, &tag, CARD_WIDTH, TAG_LINES);
+    node->centered = true;
+}
+
+static size_t add_card(stg_scene *scene, stg_stakeholder_id party, bool hub,
+                       stg_compact_cards *cards, size_t ties)
+{
+    stg_node node = stg_scene_node(scene, party);
+    bool unknown = node.card == STG_CARD_UNKNOWN;
+    if (unknown)
+        node.name = unknown_name(scene, party, node.name);
+    if (hub) {
+        node.card = STG_CARD_HUB;
+        node.fill = node.border = scene->theme->hub;
+    }
+    scene->unknown_party |= unknown;
+    if (scene->compact)
+        stg_compact_card(scene, &node, cards, ties);
+    else
+        fill_card(scene, &node, party);
     stg_marking_node(scene, &node, party);
-    node.width = stg_lines_width(&node.lines) + 2 * STG_CARD_PADDING;
+    if (scene->compact && node.lines.count > 1) { /* a score: no room for it */
+        node.tooltip = stg_drawing_textf(scene->drawing, "%s \u00b7 %s", node.tooltip,
+                                         node.lines.items[1].text);
+        node.lines.count = 1;
+    }
+    if (!scene->compact)
+        node.width = stg_lines_width(&node.lines) + 2 * STG_CARD_PADDING;
     return stg_drawing_add_node(scene->drawing, &node);
+}
+
+/* One of the top parties, which is drawn even if it has no tie to another of them. */
+static bool is_kept(const stg_selection *selection, uint32_t party)
+{
+    return selection->top && selection->top[party];
 }
 
 bool stg_parties_add(stg_parties *parties, stg_scene *scene, const stg_selection *selection,
                      stg_error *error)
 {
+    stg_compact_cards cards = {0};
     parties->count = stg_graph_party_count(scene->graph);
     parties->nodes = stg_zeroed(parties->count, sizeof *parties->nodes);
     size_t *degrees = stg_zeroed(parties->count, sizeof *degrees);
     bool done = parties->nodes && degrees;
     if (done) {
         uint32_t hub = busiest(scene, selection, degrees);
-        for (uint32_t p = 0; p < parties->count; p++)
+        done = !scene->compact || stg_compact_choose(&cards, degrees, parties->count);
+        for (uint32_t p = 0; done && p < parties->count; p++)
             parties->nodes[p] =
-                degrees[p] == 0 ? STG_NO_NODE : add_card(scene, (stg_stakeholder_id){p}, p == hub);
+                degrees[p] == 0 && !is_kept(selection, p)
+                    ? STG_NO_NODE
+                    : add_card(scene, (stg_stakeholder_id){p}, p == hub, &cards, degrees[p]);
     }
     free(degrees);
     return done || stg_out_of_memory(error);
@@ -125,9 +154,12 @@ void stg_parties_done(stg_parties *parties)
     *parties = (stg_parties){0};
 }
 
-void stg_parties_level(stg_drawing *drawing)
+void stg_parties_level(const stg_scene *scene)
 {
+    stg_drawing *drawing = scene->drawing;
     double widest = 100;
+    if (scene->compact)
+        return;
     for (size_t i = 0; i < drawing->node_count; i++)
         if (drawing->nodes[i].width > widest)
             widest = drawing->nodes[i].width;

@@ -18,7 +18,7 @@ bool stg_parties_add(stg_parties *parties, stg_scene *scene, const stg_selection
                      stg_error *error);
 void stg_parties_done(stg_parties *parties);
 
-/* Gives all cards the width of the widest, so that they stand in line. */
-void stg_parties_level(stg_drawing *drawing);
+/* Gives all full cards the width of the widest, so that they stand in line. */
+void stg_parties_level(const stg_scene *scene);
 
 #endif

@@ -42,6 +42,9 @@ typedef struct stg_scene {
     uint32_t party_marks;       /* bits of the signs used (party_mark.h) */
     bool marks[STG_MARK_COUNT]; /* of an overlay, that were drawn */
     bool computed;              /* a computed tie was drawn */
+    bool compact;               /* too many ties for full cards and labels */
+    bool stacks;                /* some card stands for parties left out */
+    bool dots;                  /* some party is only a dot */
     bool alone;                 /* only the finding is drawn, so nothing need stand out */
 } stg_scene;
 
@@ -51,6 +54,12 @@ typedef struct stg_selection {
     size_t count;
     size_t dated; /* left out only because of the date */
     size_t rest;  /* left out since they are no part of a finding */
+    /* With --top: which parties are kept (NULL: all), and what was left out. The
+       claims left out stand behind the `count` kept ones. */
+    bool *top;
+    size_t top_count;
+    size_t parties_beyond; /* without those that are not stated */
+    size_t beyond;
 } stg_selection;
 
 /* Whether a kind of claim belongs into a view. */

@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "view/scene.h"
+#include "view/compact.h"
+#include "view/top.h"
 
 static bool tested(const stg_scene *scene, stg_claim_test test, stg_relationship_id id)
 {
@@ -100,13 +101,19 @@ bool stg_selection_make(stg_selection *selection, stg_scene *scene, stg_claim_te
         return stg_out_of_memory(error);
     }
     keep_found(selection, scene);
+    if (scene->options->top > 0 && !stg_top_keep(selection, scene, scene->options->top)) {
+        stg_selection_done(selection);
+        return stg_out_of_memory(error);
+    }
     scene->alone = selection->rest > 0;
+    scene->compact = stg_compact_wanted(selection->count);
     return true;
 }
 
 void stg_selection_done(stg_selection *selection)
 {
     free(selection->claims);
+    free(selection->top);
     *selection = (stg_selection){0};
 }
 
@@ -131,6 +138,9 @@ void stg_scene_note_selection(stg_scene *scene, const stg_selection *selection)
         stg_drawing_add_note(scene->drawing,
                              "Only the finding is drawn; --all draws the %zu other claims too.",
                              selection->rest);
-    if (selection->count == 0)
+    stg_top_note(scene, selection);
+    if (scene->compact)
+        stg_compact_note(scene);
+    if (scene->drawing->node_count == 0)
         stg_drawing_add_note(scene->drawing, "%s", stg_word_in(STG_WORD_EMPTY, scene->language));
 }

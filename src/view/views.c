@@ -117,14 +117,14 @@ static void set_drawing(stg_scene *scene, const stg_view *view, const stg_page *
     drawing->width = 560;
 }
 
-/* Graphviz's time grows so fast with the lines that more would not end; nobody
-   could read it either. */
+/* Graphviz's time grows so fast with the lines that more would not end. What we place
+   ourselves would end, but nobody could read it. */
 static bool check_size(const stg_drawing *drawing, stg_error *error)
 {
     enum { MOST_NODES = 400, MOST_EDGES = 1000, MOST_PLACED = 4000 };
     bool placed = drawing->layout == STG_LAYOUT_PLACED;
-    if (drawing->node_count <= (placed ? MOST_PLACED : MOST_NODES) &&
-        (placed || drawing->edge_count <= MOST_EDGES))
+    if (drawing->spread || (drawing->node_count <= (placed ? MOST_PLACED : MOST_NODES) &&
+                            (placed || drawing->edge_count <= MOST_EDGES)))
         return true;
     return stg_error_set(error, STG_ERROR_LIMIT,
                          "%zu cards and %zu lines do not make a legible picture; draw less with "
@@ -146,6 +146,11 @@ bool stg_draw(stg_drawing **drawing, const stg_graph *graph, const char *view,
         return stg_error_set(
             error, STG_ERROR_ARGUMENT,
             "the view \"%s\" shows no findings; take funding, ownership or network", view);
+    if (scene.options->top > 0 && !found->shows_overlay)
+        return stg_error_set(error, STG_ERROR_ARGUMENT,
+                             "the view \"%s\" cannot be drawn of the top parties alone; take "
+                             "funding, ownership or network",
+                             view);
     scene.drawing = stg_drawing_new();
     if (!scene.drawing)
         return stg_out_of_memory(error);

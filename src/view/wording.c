@@ -58,6 +58,24 @@ static const word_pair words[STG_WORD_COUNT] = {
                              "(SVG); --focus draws less, with labels.",
                              "선이 많아 이름표 생략. SVG에서는 선 위의 말풍선에 내용이 나오고, "
                              "--focus로 좁히면 이름표도 나온다."},
+    [STG_WORD_COMPACT] = {"A large picture, drawn without labels: what a line means stands in its "
+                          "tooltip (SVG). --top N draws only those with the most ties, --focus "
+                          "only what is near one of them.",
+                          "큰 그림이라 이름표 생략. SVG에서는 선 위의 말풍선에 내용이 나온다. "
+                          "--top N은 관계가 많은 곳만, --focus는 한 곳의 주변만 그린다."},
+    [STG_WORD_COMPACT_DOTS] = {"A large picture, drawn simply: those with the most ties are cards, "
+                               "the others dots, their names in tiny letters (SVG); what a line "
+                               "means stands in its tooltip. --top N draws only those with the "
+                               "most ties, --focus only what is near one of them.",
+                               "큰 그림이라 간단히 그렸다. 관계가 많은 곳은 카드, 나머지는 점이며 "
+                               "이름은 확대하면 보인다(SVG). 선의 내용은 말풍선에 나온다. "
+                               "--top N은 관계가 많은 곳만, --focus는 한 곳의 주변만 그린다."},
+    [STG_WORD_ONE_SOURCE] = {"Cites 1 source; --data FILE lists the places.",
+                             "출처 1건. 인용한 곳은 --data FILE로 볼 수 있다."},
+    [STG_WORD_SOURCE_COUNT] = {"Cites %zu sources; --data FILE lists them.",
+                               "출처 %zu건. --data FILE로 목록을 볼 수 있다."},
+    [STG_WORD_STACKS] = {"Cards that begin with + count the parties left out around a card.",
+                         "+로 시작하는 카드는 그 둘레에서 뺀 곳의 수다."},
     [STG_WORD_CURRENCIES] = {"Widths can be compared within one currency only.",
                              "선 굵기는 같은 통화끼리만 비교할 수 있다."},
     [STG_WORD_MERGED] = {"Claims that agree on payer, recipient and amount share one line.",

@@ -113,20 +113,27 @@ void stg_dot_id(FILE *stream, const char *id)
     fputc('"', stream);
 }
 
-static int is_link(const char *url)
+bool stg_is_link(const char *url)
 {
     static const char *const schemes[] = {"http://", "https://", "mailto:"};
     for (size_t i = 0; i < sizeof schemes / sizeof schemes[0]; i++)
         if (strncmp(url, schemes[i], strlen(schemes[i])) == 0)
-            return 1;
-    return 0;
+            return true;
+    return false;
 }
 
 int stg_dot_url(FILE *stream, const char *name, const char *url)
 {
-    if (!url || !is_link(url))
+    if (!url || !stg_is_link(url))
         return 0;
     fprintf(stream, ", %s=\"", name);
+    stg_write_link(stream, url);
+    fputc('"', stream);
+    return 1;
+}
+
+void stg_write_link(FILE *stream, const char *url)
+{
     for (; *url; url++) {
         unsigned char c = (unsigned char)*url;
         if (c == '&')
@@ -136,6 +143,4 @@ int stg_dot_url(FILE *stream, const char *name, const char *url)
         else
             fputc(c, stream);
     }
-    fputc('"', stream);
-    return 1;
 }

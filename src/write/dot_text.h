@@ -7,6 +7,7 @@
 #ifndef STG_WRITE_DOT_TEXT_H
 #define STG_WRITE_DOT_TEXT_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 /* Inside an HTML-like label: & < > " escaped. */
@@ -25,5 +26,9 @@ void stg_dot_id(FILE *stream, const char *id);
 /* As a quoted address: percent-encoded; nothing is written and 0 returned
    unless it begins with http://, https:// or mailto:. */
 int stg_dot_url(FILE *stream, const char *name, const char *url);
+
+/* Whether an address begins so; and one percent-encoded, fit for XML too. */
+bool stg_is_link(const char *url);
+void stg_write_link(FILE *stream, const char *url);
 
 #endif

@@ -23,6 +23,8 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "view/drawing.h"
+#include "write/svg.h"
 
 enum { DEFAULT_SECONDS = 30, DEFAULT_MEGABYTES = 2048 };
 
@@ -67,26 +69,22 @@ typedef struct dot_child {
 } dot_child;
 
 /* After fork: only calls that are safe there. */
-static void become_dot(int input, int output, int messages, const char *option, rlim_t memory,
+static void become_dot(int input, int output, int messages, char *const *arguments, rlim_t memory,
                        rlim_t seconds)
 {
-    static char resolution[] = "-Gdpi=160";
-    char *arguments[] = {(char *)"dot", (char *)option, NULL, NULL};
     setpgid(0, 0);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     signal(SIGPIPE, SIG_DFL);
     setrlimit(RLIMIT_AS, &(struct rlimit){memory, memory});
     setrlimit(RLIMIT_CPU, &(struct rlimit){seconds, seconds});
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
-    if (strcmp(option, "-Tpng") == 0)
-        arguments[2] = resolution;
     if (dup2(input, 0) >= 0 && dup2(output, 1) >= 0 && dup2(messages, 2) >= 0)
         execvp("dot", arguments);
     _exit(errno == ENOENT || errno == EACCES || errno == ENOTDIR ? 127 : 126);
 }
 
-static bool start(dot_child *child, int input, const char *option, const stg_render_limits *limits,
-                  stg_error *error)
+static bool start(dot_child *child, int input, char *const *arguments,
+                  const stg_render_limits *limits, stg_error *error)
 {
     int output[2];
     int messages[2];
@@ -100,7 +98,7 @@ static bool start(dot_child *child, int input, const char *option, const stg_ren
     }
     child->process = fork();
     if (child->process == 0)
-        become_dot(input, output[1], messages[1], option, memory, limits->seconds + 1);
+        become_dot(input, output[1], messages[1], arguments, memory, limits->seconds + 1);
     close(output[1]);
     close(messages[1]);
     child->output = output[0];
@@ -203,14 +201,30 @@ static bool judge(int status, bool in_time, const stg_buffer *picture, const stg
     return true;
 }
 
-static bool run(FILE *text, const format_row *format, const stg_render_limits *limits,
-                stg_buffer *picture, stg_error *error)
+/* Dots per inch of a PNG. Graphviz draws nothing wider than 32,767 dots, and a large
+   picture would take gigabytes. */
+static unsigned resolution_of(const stg_drawing *drawing)
 {
+    enum { USUAL = 160, MOST_DOTS = 10000 };
+    double side = drawing->width > drawing->height ? drawing->width : drawing->height;
+    if (!drawing->spread || drawing->page || side / 72 * USUAL <= MOST_DOTS)
+        return USUAL;
+    return (unsigned)(MOST_DOTS / (side / 72));
+}
+
+static bool run(FILE *text, const stg_drawing *drawing, const format_row *format,
+                const stg_render_limits *limits, stg_buffer *picture, stg_error *error)
+{
+    char resolution[32];
+    char *arguments[] = {(char *)"dot", (char *)format->option, NULL, NULL};
     dot_child child = {0};
     stg_buffer messages = STG_BUFFER_EMPTY;
     if (lseek(fileno(text), 0, SEEK_SET) != 0)
         return stg_error_set(error, STG_ERROR_IO, "cannot read back the DOT text");
-    if (!start(&child, fileno(text), format->option, limits, error))
+    snprintf(resolution, sizeof resolution, "-Gdpi=%u", resolution_of(drawing));
+    if (strcmp(format->name, "png") == 0)
+        arguments[2] = resolution;
+    if (!start(&child, fileno(text), arguments, limits, error))
         return false;
     bool in_time = collect(&child, picture, &messages, limits->seconds);
     int status = finish(&child, in_time);
@@ -232,8 +246,8 @@ static bool render(const stg_drawing *drawing, const char *format_name,
     if (!text)
         return stg_error_set(error, STG_ERROR_IO, "cannot make a temporary file: %s",
                              strerror(errno));
-    bool done =
-        stg_drawing_write_dot(drawing, text, error) && run(text, format, &set, picture, error);
+    bool done = stg_drawing_write_dot(drawing, text, error) &&
+                run(text, drawing, format, &set, picture, error);
     fclose(text);
     return done;
 }
@@ -248,10 +262,23 @@ static bool fill_picture(FILE *stream, void *context, stg_error *error)
                          errno ? strerror(errno) : "write failed");
 }
 
+/* Spread drawings are written without Graphviz, which takes ten times as long. */
+static bool is_ours(const stg_drawing *drawing, const char *format)
+{
+    return drawing->spread && strcmp(format, "svg") == 0;
+}
+
+static bool fill_svg(FILE *stream, void *context, stg_error *error)
+{
+    return stg_svg_write(*(const stg_drawing *const *)context, stream, error);
+}
+
 bool stg_drawing_render(const stg_drawing *drawing, const char *path, const char *format,
                         const stg_render_limits *limits, stg_error *error)
 {
     stg_buffer picture = STG_BUFFER_EMPTY;
+    if (is_ours(drawing, format))
+        return stg_file_replace(path, fill_svg, &drawing, error);
     bool done = render(drawing, format, limits, &picture, error) &&
                 stg_file_replace(path, fill_picture, &picture, error);
     stg_buffer_done(&picture);
@@ -262,6 +289,8 @@ bool stg_drawing_render_stream(const stg_drawing *drawing, FILE *stream, const c
                                const stg_render_limits *limits, stg_error *error)
 {
     stg_buffer picture = STG_BUFFER_EMPTY;
+    if (is_ours(drawing, format))
+        return stg_svg_write(drawing, stream, error);
     bool done =
         render(drawing, format, limits, &picture, error) && fill_picture(stream, &picture, error);
     stg_buffer_done(&picture);

@@ -218,7 +218,8 @@ static void write_graph_attributes(FILE *stream, const stg_drawing *drawing)
             stg_font_list);
     stg_dot_tooltip(stream, drawing->title);
     if (placed)
-        fputs(", layout=nop2, splines=true", stream);
+        fprintf(stream, ", layout=nop2, splines=true%s",
+                drawing->spread ? ", outputorder=edgesfirst" : "");
     else
         fprintf(stream,
                 ", rankdir=%s, nodesep=%s, ranksep=%s, splines=%s, newrank=true, "
@@ -263,14 +264,44 @@ static void write_card(FILE *stream, const stg_drawing *drawing, const stg_node 
     fprintf(stream, "<tr><td height=\"%.0f\"></td></tr></table>", above - 2);
 }
 
+/* A card of one line, which may be wider than planned in the font at hand, or a dot,
+   whose name is too small for anything but SVG.
+   Lengths are in inches. A shape is drawn many times as fast as a table. */
+static void write_small_card(FILE *stream, const stg_node *node)
+{
+    bool dot = node->card == STG_CARD_DOT;
+    const stg_line *line = node->lines.count > 0 ? &node->lines.items[0] : NULL;
+    fprintf(stream,
+            "shape=%s, style=\"filled%s%s\", fixedsize=shape, width=%.4f, height=%.4f, "
+            "penwidth=%.2f, color=\"%s\", fillcolor=\"%s\", label=",
+            dot ? "circle" : "box", dot ? "" : ",rounded",
+            node->card == STG_CARD_UNKNOWN ? ",dashed" : "", node->width / 72, node->height / 72,
+            node->border_width, node->border, node->fill);
+    if (dot || !line) {
+        fputs("\"\"", stream);
+        return;
+    }
+    fputc('<', stream);
+    fputs(line->bold ? "<b>" : "", stream);
+    stg_dot_html(stream, line->text);
+    fputs(line->bold ? "</b>" : "", stream);
+    fprintf(stream, ">, fontsize=%.2f, fontcolor=\"%s\"", line->size, line->color);
+}
+
 static void write_node(FILE *stream, const stg_drawing *drawing, size_t position)
 {
     const stg_node *node = &drawing->nodes[position];
     fputs("    ", stream);
     stg_dot_id(stream, node->id);
-    fputs(" [label=<", stream);
-    write_card(stream, drawing, node);
-    fputs(">, tooltip=", stream);
+    fputs(" [", stream);
+    if (drawing->spread) {
+        write_small_card(stream, node);
+    } else {
+        fputs("label=<", stream);
+        write_card(stream, drawing, node);
+        fputc('>', stream);
+    }
+    fputs(", tooltip=", stream);
     stg_dot_tooltip(stream, node->tooltip ? node->tooltip : node->name);
     stg_dot_url(stream, "URL", node->url);
     if (drawing->layout == STG_LAYOUT_PLACED)
@@ -367,7 +398,11 @@ static void write_position(FILE *stream, const stg_drawing *drawing, stg_point p
 static void write_points(FILE *stream, const stg_drawing *drawing, const stg_edge *edge)
 {
     stg_point last = edge->mark ? edge->label_at : edge->points[0];
-    fprintf(stream, "pos=\"%.1f,%.1f", last.x, drawing->height - last.y);
+    fputs("pos=\"", stream);
+    if (drawing->spread && edge->arrow) /* where its arrow ends */
+        fprintf(stream, "e,%.1f,%.1f ", edge->points[edge->point_count - 1].x,
+                drawing->height - edge->points[edge->point_count - 1].y);
+    fprintf(stream, "%.1f,%.1f", last.x, drawing->height - last.y);
     for (size_t i = 1; i < edge->point_count || (edge->mark && i < 2); i++) {
         stg_point next = edge->mark ? last : edge->points[i];
         write_position(stream, drawing, last);
@@ -381,13 +416,15 @@ static void write_points(FILE *stream, const stg_drawing *drawing, const stg_edg
                 drawing->height - last.y);
 }
 
-static void write_edge_line(FILE *stream, const stg_edge *edge)
+static void write_edge_line(FILE *stream, const stg_edge *edge, bool spread)
 {
     static const char *const styles[] = {"solid", "dashed", "dotted", "solid"};
-    fprintf(stream, "color=\"%s\", penwidth=%.1f, style=%s, ", edge->color, edge->width,
-            styles[edge->stroke]);
+    fprintf(stream, "color=\"%s\", penwidth=%.*f, style=%s, ", edge->color, spread ? 2 : 1,
+            edge->width, styles[edge->stroke]);
     if (edge->arrow && edge->width > 3)
         fputs("arrowsize=0.5, ", stream);
+    else if (edge->arrow && spread)
+        fprintf(stream, "arrowsize=%.2f, ", 0.3 * edge->width);
 }
 
 static void write_edge(FILE *stream, const stg_drawing *drawing, const stg_edge *edge)
@@ -402,7 +439,7 @@ static void write_edge(FILE *stream, const stg_drawing *drawing, const stg_edge 
     if (drawing->layout == STG_LAYOUT_PLACED)
         write_points(stream, drawing, edge);
     if (!edge->mark)
-        write_edge_line(stream, edge);
+        write_edge_line(stream, edge, drawing->spread);
     if (!edge->arrow || edge->mark)
         fputs("arrowhead=none, ", stream);
     fputs("tooltip=", stream);

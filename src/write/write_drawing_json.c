@@ -50,12 +50,17 @@ static json_t *mark_of(stg_mark mark)
 static json_t *node_of(const stg_drawing *drawing, const stg_node *node)
 {
     const char *group = node->group == STG_NO_GROUP ? NULL : drawing->groups[node->group].id;
-    return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "id", text_or_null(node->id),
-                     "stakeholder", text_or_null(node->stakeholder), "role",
-                     text_or_null(node->role), "kind", text_or_null(node->kind), "name",
-                     text_or_null(node->name), "group", text_or_null(group), "url",
-                     text_or_null(node->url), "text", words_of(&node->lines), "mark",
-                     mark_of(node->finding));
+    json_t *object =
+        json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "id", text_or_null(node->id),
+                  "stakeholder", text_or_null(node->stakeholder), "role", text_or_null(node->role),
+                  "kind", text_or_null(node->kind), "name", text_or_null(node->name), "group",
+                  text_or_null(group), "url", text_or_null(node->url), "text",
+                  words_of(&node->lines), "mark", mark_of(node->finding));
+    if (object && node->others > 0) { /* only on cards that stand for others */
+        json_object_set_new(object, "others", json_integer((json_int_t)node->others));
+        json_object_set_new(object, "claims", json_integer((json_int_t)node->claims));
+    }
+    return object;
 }
 
 static json_t *edge_of(const stg_drawing *drawing, const stg_edge *edge)
