@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Money as people write it in tables; see money_text.h. */
+/* Money as people write it; see money_text.h. */
 #include "base/money_text.h"
 
 #include <stdio.h>
@@ -43,6 +43,8 @@ static const currency_word currency_words[] = {
     {"위안", "CNY", true},
     {"파운드", "GBP", true},
     {"디르함", "AED", true},
+    {"us dollars", "USD", true},
+    {"us dollar", "USD", true},
     {"dollars", "USD CAD AUD NZD SGD HKD TWD", true},
     {"dollar", "USD CAD AUD NZD SGD HKD TWD", true},
     {"euros", "EUR", true},
@@ -57,16 +59,33 @@ typedef struct qualifier_word {
     stg_qualifier qualifier;
 } qualifier_word;
 
+/* Longer words before those that they begin with. */
 static const qualifier_word words_before[] = {
-    {"up to ", STG_UP_TO},   {"at most ", STG_UP_TO},
-    {"<=", STG_UP_TO},       {"\xe2\x89\xa4", STG_UP_TO},
-    {"최대 ", STG_UP_TO},    {"at least ", STG_AT_LEAST},
-    {">=", STG_AT_LEAST},    {"\xe2\x89\xa5", STG_AT_LEAST},
-    {"최소 ", STG_AT_LEAST}, {"about ", STG_ABOUT},
-    {"around ", STG_ABOUT},  {"approximately ", STG_ABOUT},
-    {"approx. ", STG_ABOUT}, {"approx ", STG_ABOUT},
-    {"ca. ", STG_ABOUT},     {"circa ", STG_ABOUT},
-    {"~", STG_ABOUT},        {"약 ", STG_ABOUT},
+    {"up to ", STG_UP_TO},
+    {"at most ", STG_UP_TO},
+    {"less than ", STG_UP_TO},
+    {"under ", STG_UP_TO},
+    {"<=", STG_UP_TO},
+    {"<", STG_UP_TO},
+    {"\xe2\x89\xa4", STG_UP_TO},
+    {"최대", STG_UP_TO},
+    {"at least ", STG_AT_LEAST},
+    {"more than ", STG_AT_LEAST},
+    {"over ", STG_AT_LEAST},
+    {">=", STG_AT_LEAST},
+    {">", STG_AT_LEAST},
+    {"\xe2\x89\xa5", STG_AT_LEAST},
+    {"최소", STG_AT_LEAST},
+    {"about ", STG_ABOUT},
+    {"around ", STG_ABOUT},
+    {"approximately ", STG_ABOUT},
+    {"approx.", STG_ABOUT},
+    {"approx ", STG_ABOUT},
+    {"ca. ", STG_ABOUT},
+    {"circa ", STG_ABOUT},
+    {"~", STG_ABOUT},
+    {"\xe2\x89\x88", STG_ABOUT},
+    {"약", STG_ABOUT},
 };
 
 static const qualifier_word words_behind[] = {
@@ -228,6 +247,19 @@ static bool settle_currency(const money *found, uint16_t stated, uint16_t *curre
                              "\"%.60s\" is not in the currency that is stated, %s", found->text,
                              stg_currency_code(stated ? stated : *currency));
     return true;
+}
+
+uint16_t stg_currency_read(const char *text)
+{
+    money found = {.text = text, .at = text};
+    skip_space(&found);
+    bool done = read_currency(&found);
+    skip_space(&found);
+    if (!done || *found.at != '\0')
+        return 0;
+    if (found.code)
+        return found.code;
+    return found.word->clear ? stg_currency_find(found.word->codes, 3) : 0;
 }
 
 static bool add_terms(const money *found, stg_amount *amount, uint16_t currency, stg_error *error)

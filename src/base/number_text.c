@@ -3,6 +3,7 @@
 #include "base/number_text.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { GROUP_LIMIT = 12 };
@@ -145,6 +146,8 @@ size_t stg_number_read(char plain[STG_NUMBER_SIZE], const char *text, stg_decima
     size_t exponent = end ? exponent_at(end) : 0;
     if (!end || (size_t)(end - text) + exponent + 2 > STG_NUMBER_SIZE || !judge(&found, form))
         return 0;
+    if (mark == STG_MARK_OF_EACH)
+        mark = form->ambiguous ? STG_MARK_POINT : form->proves;
     stg_decimal_mark used = form->ambiguous ? mark : form->proves;
     bool against =
         mark != STG_MARK_UNKNOWN && form->proves != STG_MARK_UNKNOWN && form->proves != mark;
@@ -155,18 +158,15 @@ size_t stg_number_read(char plain[STG_NUMBER_SIZE], const char *text, stg_decima
     return (size_t)(end - text) + exponent;
 }
 
+/* strtod wants the locale's decimal point, which is what printf writes. */
 double stg_plain_number(const char *plain)
 {
-    double value = 0;
-    double scale = 1;
-    bool fraction = false;
-    for (; *plain == '.' || (*plain >= '0' && *plain <= '9'); plain++) {
-        if (*plain == '.') {
-            fraction = true;
-            continue;
-        }
-        value = value * 10 + (*plain - '0');
-        scale *= fraction ? 10 : 1;
-    }
-    return value / scale; /* both exact up to 15 digits, so rounded once */
+    char half[16];
+    char text[STG_NUMBER_SIZE + sizeof half];
+    const char *point = strchr(plain, '.');
+    size_t whole = point ? (size_t)(point - plain) : strlen(plain);
+    snprintf(half, sizeof half, "%.1f", 0.5); /* "0.5" */
+    snprintf(text, sizeof text, "%.*s%.*s%s", (int)whole, plain, (int)strlen(half) - 2, half + 1,
+             point ? point + 1 : "0");
+    return strtod(text, NULL);
 }

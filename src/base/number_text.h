@@ -13,8 +13,9 @@
 /* The decimal mark of a column. */
 typedef enum stg_decimal_mark {
     STG_MARK_UNKNOWN = 0,
-    STG_MARK_POINT, /* 1,234.50 */
-    STG_MARK_COMMA  /* 1.234,50 */
+    STG_MARK_POINT,  /* 1,234.50 */
+    STG_MARK_COMMA,  /* 1.234,50 */
+    STG_MARK_OF_EACH /* no column: as the number proves, a point where it does not */
 } stg_decimal_mark;
 
 /* What a number says of its writing. */

@@ -28,8 +28,8 @@ static const bound_word before_number[] = {
     {"at most ", BOUND_MOST, false},
     {"less than ", BOUND_MOST, true},
     {"under ", BOUND_MOST, true},
-    {"최대 ", BOUND_MOST, false},
-    {"최소 ", BOUND_LEAST, false},
+    {"최대", BOUND_MOST, false},
+    {"최소", BOUND_LEAST, false},
 };
 
 static const bound_word behind_number[] = {
@@ -62,7 +62,7 @@ static const char *skip_word(const char *at, const char *const *words, size_t co
 
 static const char *skip_percent(const char *at)
 {
-    static const char *const words[] = {"%", "percent", "per cent", "퍼센트"};
+    static const char *const words[] = {"%", "\xef\xbc\x85", "percent", "per cent", "퍼센트"};
     return skip_space(skip_word(skip_space(at), words, COUNT_OF(words)));
 }
 
@@ -93,7 +93,7 @@ static const char *read_percent(const char *at, stg_decimal_mark mark, stg_share
 static const char *range_mark(const char *at)
 {
     static const char *const words[] = {"-",   "~",  "\xe2\x80\x93", "\xe2\x80\x94",
-                                        "to ", "..", "\xef\xbd\x9e"};
+                                        "to ", "..", "\xef\xbd\x9e", "\xe2\x88\xbc"};
     const char *end = skip_word(at, words, COUNT_OF(words));
     return end == at ? NULL : skip_space(end);
 }

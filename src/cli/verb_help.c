@@ -121,13 +121,16 @@ static void print_overview(void)
         print_verb(verb->name, verb->arguments, verb->summary);
     }
     printf("\nX, A and B are stakeholders: an id, a name or an alias, in any language.\n"
-           "Without -f the built-in data @stargate is asked; several -f are merged.\n");
+           "Without -f the built-in data @stargate is asked; several -f are merged. Files of\n"
+           "other systems (BODS, FollowTheMoney, Kumu, CSV ...): stargraph help convert.\n");
     print_builtins();
     printf("\nExamples\n"
            "  stargraph funders stargate\n"
            "  stargraph funders 스타게이트 --lang ko\n"
            "  stargraph path son texas-data-center\n"
            "  stargraph list relationships --status planned --format csv\n"
+           "  stargraph cycles -f @ai-deals --roll-up\n"
+           "  stargraph control my-company -f register.bods.json\n"
            "  stargraph draw --view funding -o funding.svg\n"
            "  stargraph check -f my.json\n\n"
            "The options of a verb: stargraph help VERB\n");
@@ -194,7 +197,7 @@ static void print_views(void)
 /* The formats to convert to, with the endings of their files. */
 static void print_graph_formats(void)
 {
-    printf("Formats:\n");
+    printf("Formats to write:\n");
     for (size_t i = 0; i < stg_graph_format_count(); i++) {
         const stg_graph_format *format = stg_graph_format_at(i);
         char text[512];
@@ -211,6 +214,15 @@ static void print_graph_formats(void)
     printf("\n");
 }
 
+/* The formats that are read, in the order in which they are looked for. */
+static void print_readers(void)
+{
+    printf("Formats that are read, also compressed with gzip:\n");
+    for (size_t i = 0; i < stg_reader_count(); i++)
+        print_entry(stg_reader_at(i)->name, stg_reader_at(i)->description);
+    printf("\n");
+}
+
 static void print_verb_help(const verb_row *verb)
 {
     printf("Usage: stargraph %s%s%s%s\n\n%s\n", verb->name, *verb->arguments ? " " : "",
@@ -222,6 +234,8 @@ static void print_verb_help(const verb_row *verb)
     printf("\n");
     if (verb->options & FOR_DRAW)
         print_views();
+    if (verb->options & (FOR_CONVERT | FOR_CHECK))
+        print_readers();
     if (verb->options & FOR_CONVERT)
         print_graph_formats();
     if (verb->options) {

@@ -489,3 +489,10 @@ stg_kind stg_builtin_stakeholder_kind(size_t position)
     const stakeholder_kind_word *word = &stakeholder_kinds[position];
     return (stg_kind){.id = word->id, .label = {word->label, 2}, .built_in = true};
 }
+
+unsigned stg_usual_takes(stg_flow flow)
+{
+    return flow == STG_FLOW_MONEY       ? STG_TAKES_AMOUNT
+           : flow == STG_FLOW_OWNERSHIP ? STG_TAKES_SHARE
+                                        : 0u;
+}

@@ -8,6 +8,9 @@
 size_t stg_builtin_kind_count(void);
 stg_kind stg_builtin_kind(size_t position);
 
+/* What the claims of a kind take when the kind does not say: bits of stg_kind.takes. */
+unsigned stg_usual_takes(stg_flow flow);
+
 size_t stg_builtin_stakeholder_kind_count(void);
 stg_kind stg_builtin_stakeholder_kind(size_t position);
 

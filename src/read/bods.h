@@ -13,6 +13,7 @@
 
 #include "base/id_map.h"
 #include "base/pool.h"
+#include "base/bods_terms.h"
 #include "read/foreign_fields.h"
 
 #define STG_BODS_NONE UINT32_MAX
@@ -121,32 +122,6 @@ stg_bods_share stg_bods_read_share(stg_element *element, const json_t *interest,
 
 /* ---- bods_codes.c: the standard's lists of codes -------------------------------- */
 
-/* What kind of claim an interest becomes. */
-typedef enum stg_bods_kind {
-    STG_BODS_OWNS = 0,   /* our own kind */
-    STG_BODS_CONTROLS,   /* our own: control itself is stated */
-    STG_BODS_VOTES_IN,   /* a share of the votes */
-    STG_BODS_INFLUENCES, /* another right or position that gives a say */
-    STG_BODS_UNKNOWN,
-    STG_BODS_NO_OWNERS /* a statement that there are none */
-} stg_bods_kind;
-
-typedef enum stg_bods_measure {
-    STG_BODS_NO_MEASURE = 0, /* its share is of something that we have no field for */
-    STG_BODS_CAPITAL,
-    STG_BODS_VOTES
-} stg_bods_measure;
-
-typedef struct stg_bods_interest_type {
-    stg_bods_kind kind;
-    stg_bods_measure measure;
-    const stg_wording *label; /* two: English, Korean; NULL: not in the standard */
-} stg_bods_interest_type;
-
-/* Codes are compared without case and hyphens: votingRights, voting-rights. NULL:
-   no type is given. */
-stg_bods_interest_type stg_bods_interest(const char *code);
-
 /* Two wordings, English and Korean; NULL for an unknown code. */
 const stg_wording *stg_bods_reason(const char *code);
 const stg_wording *stg_bods_source_type(const char *code);
@@ -157,7 +132,5 @@ const char *stg_bods_kind_id(stg_bods *bods, stg_element *element, stg_bods_kind
 /* For an entityType and subtype, or a personType; `known` false: not in the standard. */
 const char *stg_bods_party_kind(stg_bods *bods, stg_element *element, const char *type,
                                 const char *subtype, bool person, bool *known);
-/* The words for a party that has no name. */
-const stg_wording *stg_bods_unnamed(const char *type, const char *subtype, bool person);
 
 #endif

@@ -58,7 +58,7 @@ static stg_text reason_of(claim *one, const json_t *end, const char *pointer)
     static const stg_wording none[] = {{"en", "not stated"}, {"ko", "언급 없음"}};
     char place[STG_PLACE_SIZE];
     const json_t *object = stg_foreign_object(one->element, end, pointer, "unspecified");
-    stg_foreign_pointer(place, pointer, "unspecified");
+    stg_join_pointer(place, pointer, "unspecified");
     if (!object) {
         object = end;
         snprintf(place, sizeof place, "%s", pointer);
@@ -88,7 +88,7 @@ static stg_end_record end_of(claim *one, const char *key)
     const json_t *end = json_object_get(one->told->details, key);
     const char *reference = stg_bods_reference(end);
     const char *id = reference ? stg_foreign_id_text(one->element, reference, NULL) : NULL;
-    stg_foreign_pointer(pointer, one->told->place, key);
+    stg_join_pointer(pointer, one->told->place, key);
     if (json_is_object(end))
         stg_foreign_leftover(one->element, end, pointer, "an end of a relationship", keys,
                              COUNT_OF(keys));
@@ -98,7 +98,7 @@ static stg_end_record end_of(claim *one, const char *key)
         return (stg_end_record){.unspecified = reason_of(one, end, pointer)};
     for (size_t i = 2; i < COUNT_OF(keys); i++)
         if (stg_foreign_says(json_object_get(end, keys[i])))
-            stg_foreign_unmapped(one->element, stg_foreign_pointer(place, pointer, keys[i]),
+            stg_foreign_unmapped(one->element, stg_join_pointer(place, pointer, keys[i]),
                                  "why nobody is named, where somebody is");
     const char *party = stg_bods_party(one->bods, id);
     if (!party)
@@ -175,7 +175,7 @@ static void set_kind(claim *one, stg_relationship_record *record)
     stg_bods_interest_type type = stg_bods_interest(code);
     char place[STG_PLACE_SIZE];
     if (code && !type.label)
-        stg_foreign_assumed(one->element, stg_foreign_pointer(place, one->place, "type"),
+        stg_foreign_assumed(one->element, stg_join_pointer(place, one->place, "type"),
                             "an interest of the type \"%.60s\", which the standard does not have: "
                             "of unknown kind",
                             code);
@@ -200,7 +200,7 @@ static stg_directness directness_of(claim *one)
             return STG_DIRECT;
         if (strcmp(word, "indirect") == 0)
             return STG_INDIRECT;
-        stg_foreign_unmapped(one->element, stg_foreign_pointer(place, one->place, keys[i]),
+        stg_foreign_unmapped(one->element, stg_join_pointer(place, one->place, keys[i]),
                              "the word \"%.40s\" for directness", word);
     }
     return STG_DIRECTNESS_NOT_STATED;
@@ -217,7 +217,7 @@ static void set_chain(claim *one, stg_relationship_record *record)
     for (size_t k = 0; k < COUNT_OF(keys); k++) {
         const json_t *all =
             stg_foreign_array(one->element, one->told->details, one->told->place, keys[k]);
-        stg_foreign_pointer(place, one->told->place, keys[k]);
+        stg_join_pointer(place, one->told->place, keys[k]);
         for (size_t i = 0; i < json_array_size(all); i++) {
             const char *part = stg_foreign_item(one->element, all, place, i);
             if (part && i < NAMED)

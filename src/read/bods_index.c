@@ -116,7 +116,7 @@ static const char *id_of(stg_bods *bods, stg_element *element, const json_t *val
         key = other;
         id = json_object_get(value, key);
     }
-    stg_foreign_pointer(pointer, "", key);
+    stg_join_pointer(pointer, "", key);
     const char *plain =
         json_is_string(id) ? stg_foreign_id_text(element, json_string_value(id), pointer) : NULL;
     if (!plain && !element->faulty)

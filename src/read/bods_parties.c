@@ -28,7 +28,7 @@ typedef struct party {
 
 static const char *place_of(char place[STG_PLACE_SIZE], const party *one, const char *key)
 {
-    return stg_foreign_pointer(place, one->place, key);
+    return stg_join_pointer(place, one->place, key);
 }
 
 static const char *string_of(party *one, const char *key)
@@ -422,8 +422,11 @@ void stg_bods_add_party(stg_bods *bods, stg_element *element, const stg_bods_sta
         read_person_names(&one);
     else
         read_entity_names(&one);
-    record.name = one.name ? stg_foreign_text(element, one.name, "")
-                           : (stg_text){stg_bods_unnamed(type, subtype, person), 2};
+    record.name =
+        one.name
+            ? stg_foreign_text(element, one.name, "")
+            : (stg_text){stg_bods_party_at(stg_bods_party_position(type, subtype, person))->unnamed,
+                         2};
     record.aliases = one.aliases;
     record.alias_count = one.alias_count;
     record.jurisdiction = person ? person_place(&one) : entity_place(&one);

@@ -18,7 +18,7 @@ static bool percent(stg_element *element, const json_t *share, const char *point
     if (stg_foreign_number(element, share, pointer, key, value)) {
         if (*value >= 0 && *value <= 100)
             return true;
-        stg_foreign_unmapped(element, stg_foreign_pointer(place, pointer, key),
+        stg_foreign_unmapped(element, stg_join_pointer(place, pointer, key),
                              "a share below 0 or above 100 %%");
     }
     *unreadable = true;
@@ -100,7 +100,7 @@ stg_bods_share stg_bods_read_share(stg_element *element, const json_t *interest,
     found.unreadable = !share && stg_foreign_says(json_object_get(interest, "share"));
     if (!share)
         return found;
-    stg_foreign_pointer(place, pointer, "share");
+    stg_join_pointer(place, pointer, "share");
     if (recorded)
         read_recorded(element, share, place, &found);
     else

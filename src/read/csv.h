@@ -156,7 +156,4 @@ const char *stg_csv_party_kind(stg_csv_row *row, stg_csv_field field);
 void stg_csv_read_party(stg_csv_row *row);
 void stg_csv_read_claim(stg_csv_row *row);
 
-/* "2025-01-21", "2025/1/21", "21.01.2025", "2025년 1월 21일", with a time or not. */
-bool stg_csv_date_read(stg_date *date, const char *text, stg_error *error);
-
 #endif

@@ -79,12 +79,38 @@ static const char *implied_kind(const stg_csv_row *row)
     return from && from->implies ? from->implies : to ? to->implies : NULL;
 }
 
+static bool states(const stg_csv_row *row, stg_csv_field field)
+{
+    const stg_csv_column *column = stg_csv_column_of(row, field);
+    return column && stg_csv_cell_text(row, column);
+}
+
+/* What the values of a row without a kind tell: who moves an amount pays, who has a
+   share owns, who moves an amount for a share invests. Each is an assumption, and said.
+   NULL: they tell nothing. */
+static const char *told_kind(stg_csv_row *row)
+{
+    static const char *const kinds[] = {NULL, "pays", "owns", "invests-in"};
+    static const char *const values[] = {NULL, "an amount", "a share", "an amount and a share"};
+    bool share = states(row, STG_CSV_SHARE) || states(row, STG_CSV_SHARE_MIN) ||
+                 states(row, STG_CSV_SHARE_MAX);
+    int told = (states(row, STG_CSV_AMOUNT) ? 1 : 0) + (share ? 2 : 0);
+    if (told > 0)
+        stg_foreign_assumed(&row->element, "",
+                            "a row without a kind that states %s, read as \"%s\" from the first "
+                            "party to the second",
+                            values[told], kinds[told]);
+    return kinds[told];
+}
+
 static const char *kind_of(stg_csv_row *row)
 {
     static const stg_wording label[] = {{"en", "is tied to"}, {"ko", "관련"}};
     const stg_csv_column *column = stg_csv_column_of(row, STG_CSV_KIND);
     const char *text = column ? stg_csv_cell_text(row, column) : NULL;
     const char *known = text ? builtin_kind(text) : implied_kind(row);
+    if (!text && !known)
+        known = told_kind(row);
     if (known)
         return known;
     if (!text) {
@@ -105,7 +131,7 @@ static const char *kind_of(stg_csv_row *row)
                                 text)
             : NULL;
     if (warning)
-        stg_element_warn(&row->element, warning);
+        stg_element_warn(&row->element, "", warning);
     return kind;
 }
 

@@ -5,6 +5,7 @@
 
 #include <stargraph/text.h>
 
+#include "base/language_tag.h"
 #include "base/memory.h"
 #include "read/csv.h"
 
@@ -138,14 +139,13 @@ static void find_by_words(stg_csv_column *column, const char *folded)
         }
 }
 
-/* "name_ko", "note:en": the language at the end, cut off; "" where there is none. */
+/* "name_ko", "note:zh-Hant": the language at the end, cut off; "" where there is none. */
 static const char *cut_language(char *header)
 {
     char *mark = strrchr(header, '_');
     char *colon = strrchr(header, ':');
     mark = colon && (!mark || colon > mark) ? colon : mark;
-    if (!mark || strlen(mark) != 3 || mark[1] < 'a' || mark[1] > 'z' || mark[2] < 'a' ||
-        mark[2] > 'z')
+    if (!mark || !stg_is_language_ending(mark + 1))
         return "";
     *mark = '\0';
     return mark + 1;

@@ -234,7 +234,7 @@ static const char *add_party(stg_csv_row *row, const char *text, const char *nam
                                     text)
                 : NULL;
     if (warning)
-        stg_element_warn(&row->element, warning);
+        stg_element_warn(&row->element, "", warning);
     return id;
 }
 

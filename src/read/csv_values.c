@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/date_text.h"
 #include "base/formula.h"
 #include "base/memory.h"
 #include "base/money_text.h"
@@ -29,8 +30,9 @@ const char *stg_csv_cell_text(const stg_csv_row *row, const stg_csv_column *colu
     const char *text = position < csv->cell_count ? csv->cells[position].text : "";
     static const char spaces[] = " \t\r\n";
     if (text[0] == '\'' && stg_starts_formula(text + 1))
-        text++;
-    text += strspn(text, spaces);
+        text++; /* a tab, say, that stands behind it is meant */
+    else
+        text += strspn(text, spaces);
     size_t length = strlen(text);
     while (length > 0 && strchr(spaces, text[length - 1]))
         length--;
@@ -164,24 +166,12 @@ static void refuse_number(stg_csv_row *row, const stg_csv_column *column, const 
 
 static uint16_t currency_of(stg_csv_row *row)
 {
-    char upper[4] = "";
     const char *text = stg_csv_text(row, STG_CSV_CURRENCY);
-    if (!text)
-        return 0;
-    for (size_t i = 0; strlen(text) == 3 && i < 3; i++)
-        upper[i] = (char)(text[i] >= 'a' && text[i] <= 'z' ? text[i] - 'a' + 'A' : text[i]);
-    uint16_t currency = stg_currency_find(upper, strlen(upper));
-    if (currency)
-        return currency;
-    /* A sign or word for a currency, as before an amount: "$", "원". */
-    stg_amount amount;
-    stg_number_form form;
-    const char *probe = stg_foreign_textf(&row->element, "%s 1", text);
-    if (probe && stg_money_read(&amount, probe, 0, STG_MARK_POINT, &form, NULL))
-        return amount.currency;
-    stg_csv_fault(row, STG_CSV_CURRENCY,
-                  "\"%.40s\" is not a currency code of ISO 4217, such as USD", text);
-    return 0;
+    uint16_t currency = text ? stg_currency_read(text) : 0;
+    if (text && !currency)
+        stg_csv_fault(row, STG_CSV_CURRENCY,
+                      "\"%.40s\" is not a currency code of ISO 4217, such as USD", text);
+    return currency;
 }
 
 static void read_qualifier(stg_csv_row *row, stg_amount *amount)
@@ -240,10 +230,7 @@ static stg_share one_share(stg_csv_row *row, stg_csv_field field, bool *excludes
         refuse_number(row, column, text, &form.number, &reason);
     *excludes = form.excludes;
     if (form.excludes)
-        stg_foreign_unmapped(&row->element, stg_csv_pointer(row, column),
-                             "that a share lies above or below its bound (\"%.20s\"); the bound "
-                             "itself is kept",
-                             text);
+        stg_foreign_bound_kept(&row->element, stg_csv_pointer(row, column), text);
     return share;
 }
 
@@ -269,93 +256,12 @@ stg_share stg_csv_share(stg_csv_row *row, stg_csv_field exact, stg_csv_field lea
 /* ---- dates ------------------------------------------------------------------------------------
  */
 
-/* Numbers of a date with what stands between them; "2025년 1월" has none behind. */
-typedef struct date_parts {
-    unsigned numbers[3];
-    size_t digits[3];
-    char marks[3];
-    size_t count;
-} date_parts;
-
-static const char *skip_mark(const char *at, char *mark)
-{
-    static const char *const korean[] = {"년", "월", "일"};
-    *mark = '\0';
-    while (*at == ' ')
-        at++;
-    for (size_t i = 0; i < 3; i++)
-        if (strncmp(at, korean[i], strlen(korean[i])) == 0) {
-            *mark = '-';
-            return at + strlen(korean[i]) + strspn(at + strlen(korean[i]), " ");
-        }
-    if (*at == '-' || *at == '/' || *at == '.') {
-        *mark = *at;
-        at++;
-        at += strspn(at, " ");
-    }
-    return at;
-}
-
-static const char *read_parts(date_parts *parts, const char *at)
-{
-    *parts = (date_parts){0};
-    while (*at >= '0' && *at <= '9' && parts->count < 3) {
-        size_t i = parts->count++;
-        for (; *at >= '0' && *at <= '9' && parts->digits[i] < 5; at++, parts->digits[i]++)
-            parts->numbers[i] = parts->numbers[i] * 10 + (unsigned)(*at - '0');
-        at = skip_mark(at, &parts->marks[i]);
-        if (parts->marks[i] == '\0')
-            break;
-    }
-    return at;
-}
-
-/* Year, month and day in this order; false where the text leaves it open. */
-static bool order_parts(date_parts *parts, bool *open)
-{
-    bool year_last = parts->count == 3 && parts->digits[2] == 4 && parts->digits[0] <= 2;
-    *open = year_last && parts->marks[0] == '/' && parts->numbers[0] <= 12 &&
-            parts->numbers[1] <= 12 && parts->numbers[0] != parts->numbers[1];
-    if (year_last && !*open) {
-        bool month_first = parts->marks[0] == '/' && parts->numbers[1] > 12;
-        unsigned day = parts->numbers[month_first ? 1 : 0];
-        unsigned month = parts->numbers[month_first ? 0 : 1];
-        *parts = (date_parts){{parts->numbers[2], month, day}, {4, 2, 2}, {0}, 3};
-    }
-    return parts->count > 0 && parts->digits[0] == 4 && !*open;
-}
-
-bool stg_csv_date_read(stg_date *date, const char *text, stg_error *error)
-{
-    char iso[40];
-    date_parts parts;
-    bool open = false;
-    const char *end = read_parts(&parts, text);
-    bool timed = parts.count == 3 &&
-                 (*end == 'T' || (end > text && end[-1] == ' ') || *end == ' ') && strchr(end, ':');
-    bool plain = (*end == '\0' || timed) && order_parts(&parts, &open);
-    for (size_t i = 1; i < parts.count; i++)
-        plain = plain && parts.digits[i] >= 1 && parts.digits[i] <= 2;
-    if (plain) {
-        int used = snprintf(iso, sizeof iso, "%04u", parts.numbers[0]);
-        for (size_t i = 1; i < parts.count; i++)
-            used += snprintf(iso + used, sizeof iso - (size_t)used, "-%02u", parts.numbers[i]);
-        return stg_date_parse(date, iso, (size_t)used, error);
-    }
-    if (open)
-        return stg_error_set(error, STG_ERROR_FORMAT,
-                             "\"%.40s\" can begin with the day or the month; write YYYY-MM-DD",
-                             text);
-    return stg_error_set(error, STG_ERROR_FORMAT,
-                         "\"%.40s\" is not a date; write YYYY, YYYY-MM or YYYY-MM-DD", text);
-}
-
 stg_date stg_csv_date(stg_csv_row *row, stg_csv_field field)
 {
     stg_date date = {0};
     stg_error reason = {0};
     const char *text = stg_csv_text(row, field);
-    if (text && !stg_csv_date_read(&date, text, &reason))
+    if (text && !stg_date_read(&date, text, &reason))
         stg_csv_fault(row, field, "%s", reason.message);
     return date;
 }

@@ -8,6 +8,7 @@
 
 #include <stargraph/text.h>
 
+#include "base/language_tag.h"
 #include "read/slice.h"
 
 static const char *type_name(const json_t *value)
@@ -32,11 +33,23 @@ static const char *type_name(const json_t *value)
 
 /* ---- faults ------------------------------------------------------------------- */
 
-size_t stg_element_place(const stg_element *element, const char *pointer, bool key)
+/* The pointer in the text that the element's offset is of. */
+static void point_inside(const stg_element *element, const char *pointer,
+                         char inside[STG_PLACE_SIZE])
+{
+    char translated[STG_PLACE_SIZE];
+    if (element->translate)
+        pointer = element->translate(pointer, translated);
+    snprintf(inside, STG_PLACE_SIZE, "%s%s", element->path, pointer);
+}
+
+size_t stg_element_place(const stg_element *element, const char *pointer, bool key,
+                         char place[STG_PLACE_SIZE])
 {
     char inside[STG_PLACE_SIZE];
     const stg_document *document = element->document;
-    snprintf(inside, sizeof inside, "%s%s", element->path, pointer);
+    point_inside(element, pointer, inside);
+    snprintf(place, STG_PLACE_SIZE, "%.120s%.130s", element->prefix, inside);
     if (element->locate)
         return element->locate(element, inside, key);
     return stg_find_pointer(document->bytes, document->length, element->offset, inside, key);
@@ -45,12 +58,9 @@ size_t stg_element_place(const stg_element *element, const char *pointer, bool k
 static void send(stg_element *element, stg_severity severity, const stg_error *given,
                  const char *pointer, bool key)
 {
-    char inside[STG_PLACE_SIZE];
     stg_error fault = *given;
-    snprintf(inside, sizeof inside, "%s%s", element->path, pointer);
-    snprintf(fault.pointer, sizeof fault.pointer, "%s%s", element->prefix, inside);
-    stg_reading_fault(element->reading, severity, element->document,
-                      stg_element_place(element, pointer, key), &fault);
+    size_t offset = stg_element_place(element, pointer, key, fault.pointer);
+    stg_reading_fault(element->reading, severity, element->document, offset, &fault);
 }
 
 void stg_element_fault(stg_element *element, const stg_error *fault, const char *pointer, bool key)
@@ -72,11 +82,11 @@ void stg_element_faultf(stg_element *element, const char *pointer, stg_code code
     stg_element_fault(element, &fault, pointer, false);
 }
 
-void stg_element_warn(stg_element *element, const char *message)
+void stg_element_warn(stg_element *element, const char *pointer, const char *message)
 {
     stg_error fault = {0};
     stg_error_set(&fault, STG_ERROR_FORMAT, "%s", message);
-    send(element, STG_SEVERITY_WARNING, &fault, "", false);
+    send(element, STG_SEVERITY_WARNING, &fault, pointer, false);
 }
 
 void *stg_element_take(stg_element *element, size_t size)
@@ -89,8 +99,7 @@ void *stg_element_take(stg_element *element, size_t size)
     return memory;
 }
 
-/* pointer + "/" + key, with RFC 6901's escapes. */
-static const char *join(char joined[STG_PLACE_SIZE], const char *pointer, const char *key)
+const char *stg_join_pointer(char joined[STG_PLACE_SIZE], const char *pointer, const char *key)
 {
     int length = snprintf(joined, STG_PLACE_SIZE, "%s/", pointer);
     size_t used = length < STG_PLACE_SIZE ? (size_t)length : STG_PLACE_SIZE - 1;
@@ -117,7 +126,7 @@ static void unknown_key(stg_element *element, const char *pointer, const char *k
                       nearest);
     else
         stg_error_set(&fault, STG_ERROR_FORMAT, "unknown key \"%s\"", key);
-    stg_element_fault(element, &fault, join(place, pointer, key), true);
+    stg_element_fault(element, &fault, stg_join_pointer(place, pointer, key), true);
 }
 
 void stg_check_keys(stg_element *element, const json_t *object, const char *pointer,
@@ -146,7 +155,7 @@ static void wrong_type(stg_element *element, const char *pointer, const char *ke
                        const char *wanted, const json_t *value)
 {
     char place[STG_PLACE_SIZE];
-    stg_element_faultf(element, join(place, pointer, key), STG_ERROR_FORMAT,
+    stg_element_faultf(element, stg_join_pointer(place, pointer, key), STG_ERROR_FORMAT,
                        "\"%s\" must be %s, not %s", key, wanted, type_name(value));
 }
 
@@ -189,7 +198,7 @@ unsigned stg_whole_field(stg_element *element, const json_t *object, const char 
         return 0;
     if (is_whole(value, least, most))
         return (unsigned)json_number_value(value);
-    stg_element_faultf(element, join(place, pointer, key), STG_ERROR_FORMAT,
+    stg_element_faultf(element, stg_join_pointer(place, pointer, key), STG_ERROR_FORMAT,
                        "\"%s\" must be a whole number from %u to %u", key, least, most);
     return 0;
 }
@@ -210,43 +219,22 @@ size_t stg_word_field(stg_element *element, const json_t *object, const char *po
             (size_t)snprintf(list + used, sizeof list - used, "%s%s", used ? ", " : "", words[i]);
     const char *nearest = stg_text_nearest(word, words, count);
     if (nearest)
-        stg_element_faultf(element, join(place, pointer, key), STG_ERROR_FORMAT,
+        stg_element_faultf(element, stg_join_pointer(place, pointer, key), STG_ERROR_FORMAT,
                            "unknown %s \"%.60s\"; did you mean \"%s\"?", key, word, nearest);
     else
-        stg_element_faultf(element, join(place, pointer, key), STG_ERROR_FORMAT,
+        stg_element_faultf(element, stg_join_pointer(place, pointer, key), STG_ERROR_FORMAT,
                            "unknown %s \"%.60s\"; it is one of %s", key, word, list);
     return absent;
 }
 
 /* ---- texts ------------------------------------------------------------------------ */
 
-/* letters, then groups of letters and digits behind hyphens: "ko", "zh-Hant" */
-static bool is_language(const char *tag)
-{
-    size_t run = 0;
-    bool first = true;
-    for (;; tag++) {
-        bool letter = (*tag >= 'a' && *tag <= 'z') || (*tag >= 'A' && *tag <= 'Z');
-        bool digit = *tag >= '0' && *tag <= '9';
-        if (letter || (digit && !first)) {
-            run++;
-        } else {
-            if (run < (first ? 2u : 1u) || run > 8 || (*tag != '-' && *tag != '\0'))
-                return false;
-            if (*tag == '\0')
-                return true;
-            run = 0;
-            first = false;
-        }
-    }
-}
-
 static bool wording_of(stg_element *element, const char *pointer, const char *language,
                        const json_t *value, stg_wording *wording)
 {
     char place[STG_PLACE_SIZE];
-    join(place, pointer, language);
-    if (!is_language(language))
+    stg_join_pointer(place, pointer, language);
+    if (!stg_is_language_tag(language))
         stg_element_faultf(element, place, STG_ERROR_FORMAT,
                            "\"%.60s\" is not a language tag such as \"en\" or \"ko\"", language);
     else if (!json_is_string(value))
@@ -292,7 +280,7 @@ stg_text stg_text_field(stg_element *element, const json_t *object, const char *
     if (!value)
         return (stg_text){0};
     if (json_is_object(value))
-        return wordings_of(element, join(place, pointer, key), value);
+        return wordings_of(element, stg_join_pointer(place, pointer, key), value);
     if (!json_is_string(value)) {
         wrong_type(element, pointer, key, "text, or an object of text by language", value);
         return (stg_text){0};
@@ -312,7 +300,7 @@ stg_date stg_date_field(stg_element *element, const json_t *object, const char *
     stg_error fault = {0};
     const char *text = stg_string_field(element, object, pointer, key);
     if (text && !stg_date_parse(&date, text, strlen(text), &fault))
-        stg_element_fault(element, &fault, join(place, pointer, key), false);
+        stg_element_fault(element, &fault, stg_join_pointer(place, pointer, key), false);
     return date;
 }
 
@@ -326,7 +314,7 @@ static bool percent_of(stg_element *element, const char *pointer, const char *ke
         *percent = json_number_value(value);
         return true;
     }
-    stg_element_faultf(element, join(place, pointer, key), STG_ERROR_FORMAT,
+    stg_element_faultf(element, stg_join_pointer(place, pointer, key), STG_ERROR_FORMAT,
                        "a share is a percentage from 0 to 100");
     return false;
 }
@@ -355,7 +343,7 @@ stg_share stg_share_field(stg_element *element, const json_t *object, const char
     if (!value)
         return share;
     if (json_is_object(value))
-        return interval_of(element, join(place, pointer, key), value);
+        return interval_of(element, stg_join_pointer(place, pointer, key), value);
     if (!json_is_number(value))
         wrong_type(element, pointer, key, "a percentage or {\"min\": .., \"max\": ..}", value);
     else if (percent_of(element, pointer, key, value, &share.minimum)) {
@@ -376,19 +364,17 @@ static uint16_t currency_of(stg_element *element, const json_t *object, const ch
         stg_element_faultf(element, pointer, STG_ERROR_FORMAT,
                            "an amount needs its \"currency\", such as \"USD\"");
     else if (code && !currency)
-        stg_element_faultf(element, join(place, pointer, "currency"), STG_ERROR_FORMAT,
+        stg_element_faultf(element, stg_join_pointer(place, pointer, "currency"), STG_ERROR_FORMAT,
                            "\"%.20s\" is not a currency code of ISO 4217, such as \"USD\"", code);
     return currency;
 }
 
-/* The text of a JSON number as it stands in the document: exact, which jansson's
-   floating-point value is not. */
-static size_t number_text(const stg_element *element, const char *pointer, const char **text)
+size_t stg_number_text(const stg_element *element, const char *pointer, const char **text)
 {
     char inside[STG_PLACE_SIZE];
     stg_slice slice;
     const stg_document *document = element->document;
-    snprintf(inside, sizeof inside, "%s%s", element->path, pointer);
+    point_inside(element, pointer, inside);
     size_t at = stg_find_pointer(document->bytes, document->length, element->offset, inside, false);
     stg_cut_value(document->bytes, document->length, at, &slice);
     *text = document->bytes + slice.start;
@@ -413,7 +399,7 @@ static void parse_value(stg_element *element, const char *place, const json_t *v
     if (json_is_number(value) && json_number_value(value) < 0)
         stg_error_set(&fault, STG_ERROR_FORMAT, "an amount is never negative; swap the two ends");
     else if (json_is_number(value))
-        length = number_text(element, place, &text);
+        length = stg_number_text(element, place, &text);
     else if (text && !digits_and_point(text))
         stg_error_set(&fault, STG_ERROR_FORMAT,
                       "\"%.60s\" is not an amount; write digits with an optional decimal point, "
@@ -441,7 +427,7 @@ static stg_amount read_amount(stg_element *element, const json_t *object, const 
     else if (!json_is_null(value) && !json_is_string(value) && !json_is_number(value))
         wrong_type(element, pointer, "value", "a number, a decimal in quotes or null", value);
     else if (!json_is_null(value) && amount.currency)
-        parse_value(element, join(place, pointer, "value"), value, &amount);
+        parse_value(element, stg_join_pointer(place, pointer, "value"), value, &amount);
     amount.qualifier = qualifier;
     return amount;
 }
@@ -454,7 +440,7 @@ stg_amount stg_amount_field(stg_element *element, const json_t *object, const ch
     if (!value)
         return (stg_amount){0};
     if (json_is_object(value))
-        return read_amount(element, value, join(place, pointer, key));
+        return read_amount(element, value, stg_join_pointer(place, pointer, key));
     wrong_type(element, pointer, key, "an object such as {\"value\": 100, \"currency\": \"USD\"}",
                value);
     return (stg_amount){0};

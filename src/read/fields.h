@@ -25,16 +25,21 @@ struct stg_element {
     const char *path;   /* pointer of the element in that text; "" or "/source" */
     bool faulty;
     stg_locate locate; /* NULL: the text is JSON */
+    /* The pointer in the text of what `pointer` names in the record that is read, in
+       `place` or as it is; NULL: the text holds the record as it is. */
+    const char *(*translate)(const char *pointer, char place[STG_PLACE_SIZE]);
 };
-
-/* Where in the document the value (or key) at `pointer` (relative to the element) stands. */
-size_t stg_element_place(const stg_element *element, const char *pointer, bool key);
 
 /* A fault at `pointer` (relative to the element), at the key or the value. */
 void stg_element_fault(stg_element *element, const stg_error *fault, const char *pointer, bool key);
 void stg_element_faultf(stg_element *element, const char *pointer, stg_code code,
                         const char *format, ...) __attribute__((format(printf, 4, 5)));
-void stg_element_warn(stg_element *element, const char *message);
+void stg_element_warn(stg_element *element, const char *pointer, const char *message);
+
+/* Where the value (or its key) stands: its pointer in the document goes to `place`;
+   returns its byte offset. */
+size_t stg_element_place(const stg_element *element, const char *pointer, bool key,
+                         char place[STG_PLACE_SIZE]);
 
 /* Reports each key of the object that is not in the list. */
 void stg_check_keys(stg_element *element, const json_t *object, const char *pointer,
@@ -63,6 +68,13 @@ const json_t *stg_array_field(stg_element *element, const json_t *object, const 
 /* A whole number from `least` to `most`, or 0. */
 unsigned stg_whole_field(stg_element *element, const json_t *object, const char *pointer,
                          const char *key, unsigned least, unsigned most);
+
+/* The text of the JSON number at a pointer as it stands in the document: exact,
+   which jansson's floating-point value is not. Its length. */
+size_t stg_number_text(const stg_element *element, const char *pointer, const char **text);
+
+/* pointer + "/" + key, with RFC 6901's escapes; cut when it is too long. */
+const char *stg_join_pointer(char joined[STG_PLACE_SIZE], const char *pointer, const char *key);
 
 /* Scratch memory for the element; NULL (and the run stopped) when out. */
 void *stg_element_take(stg_element *element, size_t size);

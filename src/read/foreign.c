@@ -93,6 +93,13 @@ bool stg_foreign_relationship(stg_element *element, const stg_relationship_recor
     return conclude(element, STG_SORT_RELATIONSHIP, added, &fault, pointer);
 }
 
+bool stg_foreign_is_declared_here(const stg_reading *reading, stg_sort sort, const char *id)
+{
+    const stg_builder *builder = reading->builder;
+    uint32_t latest = stg_builder_latest(builder, sort, id);
+    return latest != STG_NONE && latest >= builder->inputs[builder->input_count - 1].first[sort];
+}
+
 bool stg_foreign_has_stakeholder(const stg_reading *reading, const char *id)
 {
     return stg_builder_number(reading->builder, STG_SORT_STAKEHOLDER, id) != STG_NONE;
@@ -102,16 +109,15 @@ static void count(stg_element *element, const char *pointer, bool assumed, const
                   va_list arguments)
 {
     char words[STG_UNMAPPED_SIZE];
-    char inside[STG_PLACE_SIZE];
+    char place[STG_PLACE_SIZE];
     if (element->reading->muted)
         return;
     vsnprintf(words, sizeof words, what, arguments);
     const stg_document *document = element->document;
     if (!stg_reading_count_unmapped(element->reading, document, assumed, words))
         return;
-    snprintf(inside, sizeof inside, "%s%s", element->path, pointer);
-    stg_reading_place_unmapped(element->reading, element->prefix, inside,
-                               stg_element_place(element, pointer, true));
+    size_t offset = stg_element_place(element, pointer, true, place);
+    stg_reading_place_unmapped(element->reading, place, offset);
 }
 
 static const char *last_part(const char *path)
@@ -180,20 +186,17 @@ void stg_foreign_assumed(stg_element *element, const char *pointer, const char *
     va_end(arguments);
 }
 
+void stg_foreign_bound_kept(stg_element *element, const char *pointer, const char *share)
+{
+    stg_foreign_unmapped(element, pointer,
+                         "that a share lies above or below its bound (\"%.20s\"); the bound itself "
+                         "is kept",
+                         share);
+}
+
 /* ---- ids --------------------------------------------------------------------------- */
 
 enum { ID_LIMIT = 200, KEPT_LETTERS = 180 };
-
-static void warn_at(stg_element *element, const char *pointer, const char *message)
-{
-    stg_error fault = {0};
-    char inside[STG_PLACE_SIZE];
-    stg_error_set(&fault, STG_ERROR_FORMAT, "%s", message);
-    snprintf(inside, sizeof inside, "%s%s", element->path, pointer);
-    snprintf(fault.pointer, sizeof fault.pointer, "%.120s%.120s", element->prefix, inside);
-    stg_reading_fault(element->reading, STG_SEVERITY_WARNING, element->document,
-                      stg_element_place(element, pointer, false), &fault);
-}
 
 /* FNV-1a, 64 bits (Fowler, Noll, Vo): the same on every machine, unlike what
    tables use. */
@@ -264,13 +267,13 @@ const char *stg_foreign_id_text(stg_element *element, const char *text, const ch
         return NULL;
     }
     if (changed && pointer)
-        warn_at(element, pointer,
-                "an id with spaces at its ends or control characters; they are left out");
+        stg_element_warn(element, pointer,
+                         "an id with spaces at its ends or control characters; they are left out");
     size_t size = strlen(id);
     if (letters_in(id, size) <= ID_LIMIT)
         return id;
     if (pointer)
-        warn_at(element, pointer, "an id of more than 200 letters; it is shortened");
+        stg_element_warn(element, pointer, "an id of more than 200 letters; it is shortened");
     return stg_foreign_textf(element, "%.*s-%016llx", (int)first_letters(id, size, KEPT_LETTERS),
                              id, (unsigned long long)lasting_hash(id, size));
 }
@@ -282,23 +285,62 @@ const char *stg_foreign_id(stg_element *element, const json_t *value, const char
     if (json_is_integer(value))
         return stg_foreign_textf(element, "%lld", (long long)json_integer_value(value));
     if (json_is_real(value))
-        return stg_foreign_textf(element, "%.17g", json_real_value(value));
-    stg_element_faultf(element, pointer, STG_ERROR_FORMAT,
-                       value ? "an id is text or a number" : "there is no id here");
+        return stg_foreign_textf(element, "%.15g", json_real_value(value));
+    const char *key = strrchr(pointer, '/');
+    char missing[STG_MESSAGE_SIZE] = "there is no id here";
+    if (key)
+        snprintf(missing, sizeof missing, "there is no \"%.100s\", which must be an id", key + 1);
+    stg_element_faultf(element, pointer, STG_ERROR_FORMAT, "%s",
+                       value && !json_is_null(value) ? "an id is text or a number" : missing);
     return NULL;
+}
+
+const char *stg_foreign_slug(stg_element *element, const char *words, const char *pointer)
+{
+    char *folded = stg_text_fold(words, false);
+    const char *text = folded ? folded : words;
+    char *slug = stg_element_take(element, strlen(text) + 1);
+    size_t used = 0;
+    for (const char *at = text; slug && *at; at++) {
+        bool gap = (unsigned char)*at <= ' ' || strchr("_,/\x7f", *at);
+        if (!gap)
+            slug[used++] = *at;
+        else if (used > 0 && slug[used - 1] != '-' && at[1])
+            slug[used++] = '-';
+    }
+    free(folded);
+    if (!slug)
+        return NULL;
+    slug[used] = '\0';
+    return stg_foreign_id_text(element, used > 0 ? slug : "other", pointer);
+}
+
+void stg_foreign_title(stg_element *element, const json_t *title, const char *pointer)
+{
+    stg_error fault = {0};
+    stg_text text = stg_foreign_text(element, json_string_value(title), NULL);
+    if (text.count > 0 && !stg_builder_set_title(element->reading->builder, text, &fault))
+        stg_element_fault(element, &fault, pointer, false);
+}
+
+const char *stg_foreign_role_of(stg_element *element, const char *label)
+{
+    const char *id = stg_foreign_slug(element, label, NULL);
+    if (!id || stg_builder_number(element->reading->builder, STG_SORT_ROLE, id) != STG_NONE)
+        return id;
+    stg_role role = {.id = id, .label = stg_foreign_text(element, label, NULL)};
+    return stg_foreign_role(element, &role, "") ? id : NULL;
 }
 
 /* Notes that the stakeholder must be declared by somebody. */
 static void await(stg_element *element, const char *id, const char *pointer)
 {
-    char inside[STG_PLACE_SIZE], place[STG_PLACE_SIZE];
+    char place[STG_PLACE_SIZE];
     if (element->reading->muted || stg_foreign_has_stakeholder(element->reading, id) ||
         stg_id_map_find(&element->reading->awaited_ids, id, strlen(id)) != STG_ID_NOT_FOUND)
         return; /* only the first place counts, and finding it costs */
-    snprintf(inside, sizeof inside, "%s%s", element->path, pointer);
-    snprintf(place, sizeof place, "%.120s%.120s", element->prefix, inside);
-    stg_reading_await(element->reading, element->document,
-                      stg_element_place(element, pointer, false), place, id);
+    size_t offset = stg_element_place(element, pointer, false, place);
+    stg_reading_await(element->reading, element->document, offset, place, id);
 }
 
 const char *stg_foreign_reference(stg_element *element, const json_t *value, const char *pointer)
@@ -346,6 +388,11 @@ const char *stg_foreign_file_source(stg_element *element, const char *format, st
     return reading->file_source;
 }
 
+const char *stg_foreign_file_name(const char *file_source)
+{
+    return strchr(file_source, ':') + 1;
+}
+
 /* ---- texts ------------------------------------------------------------------------------ */
 
 const char *stg_foreign_textf(stg_element *element, const char *format, ...)
@@ -359,8 +406,10 @@ const char *stg_foreign_textf(stg_element *element, const char *format, ...)
                                    : stg_pool_copy(&element->reading->scratch,
                                                    stg_buffer_text(&text), text.length);
     stg_buffer_done(&text);
-    if (!copy)
+    if (!copy) {
+        element->faulty = true;
         stg_reading_out_of_memory(element->reading);
+    }
     return copy;
 }
 

@@ -37,6 +37,12 @@ void stg_foreign_unmapped(stg_element *element, const char *pointer, const char 
 void stg_foreign_assumed(stg_element *element, const char *pointer, const char *what, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Of a share ("> 75") that leaves its bound out: our intervals cannot. */
+void stg_foreign_bound_kept(stg_element *element, const char *pointer, const char *share);
+
+/* Whether the input that is being read has declared this id. */
+bool stg_foreign_is_declared_here(const stg_reading *reading, stg_sort sort, const char *id);
+
 /* Whether a stakeholder of this id was added. */
 bool stg_foreign_has_stakeholder(const stg_reading *reading, const char *id);
 
@@ -67,7 +73,22 @@ const char *stg_foreign_reference_text(stg_element *element, const char *text, c
 const char *stg_file_source_id(stg_element *element); /* only its id, in scratch memory */
 const char *stg_foreign_file_source(stg_element *element, const char *format, stg_text note);
 
-/* Scratch text of the element (gone with it); NULL when memory is out. */
+/* The name in such an id: "deals.csv" of "file:deals.csv". For ids of claims. */
+const char *stg_foreign_file_name(const char *file_source);
+
+/* The title of the data; an empty or missing one is none. */
+void stg_foreign_title(stg_element *element, const json_t *title, const char *pointer);
+
+/* The role that is called so, added if it is new: its id, in scratch memory, is
+   the label in small letters with "-" for spaces. NULL when it cannot be. */
+const char *stg_foreign_role_of(stg_element *element, const char *label);
+
+/* An id made of words: small letters, "-" for spaces, "_", "," and "/". Scratch memory;
+   `pointer` as above. */
+const char *stg_foreign_slug(stg_element *element, const char *words, const char *pointer);
+
+/* Scratch text of the element (gone with it); NULL, and the element faulty, when
+   memory is out. */
 const char *stg_foreign_textf(stg_element *element, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

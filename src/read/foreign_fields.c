@@ -5,22 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *stg_foreign_pointer(char joined[STG_PLACE_SIZE], const char *pointer, const char *key)
-{
-    int length = snprintf(joined, STG_PLACE_SIZE, "%s/", pointer);
-    size_t used = length < STG_PLACE_SIZE ? (size_t)length : STG_PLACE_SIZE - 1;
-    for (; *key && used + 3 < STG_PLACE_SIZE; key++) {
-        if (*key == '~' || *key == '/') {
-            joined[used++] = '~';
-            joined[used++] = *key == '/' ? '1' : '0';
-        } else {
-            joined[used++] = *key;
-        }
-    }
-    joined[used] = '\0';
-    return joined;
-}
-
 bool stg_foreign_says(const json_t *value)
 {
     switch (value ? json_typeof(value) : JSON_NULL) {
@@ -41,7 +25,7 @@ static void other_sort(stg_element *element, const char *pointer, const char *ke
                        const char *wanted)
 {
     char place[STG_PLACE_SIZE];
-    stg_foreign_unmapped(element, stg_foreign_pointer(place, pointer, key),
+    stg_foreign_unmapped(element, stg_join_pointer(place, pointer, key),
                          "a value of \"%.80s\" that is not %s", key, wanted);
 }
 
@@ -116,7 +100,7 @@ stg_date stg_foreign_date(stg_element *element, const json_t *object, const char
     const char *text = stg_foreign_string(element, object, pointer, key);
     stg_date date = text ? stg_foreign_date_of(text) : (stg_date){0};
     if (text && !stg_date_is_stated(date))
-        stg_foreign_unmapped(element, stg_foreign_pointer(place, pointer, key),
+        stg_foreign_unmapped(element, stg_join_pointer(place, pointer, key),
                              "a value of \"%.80s\" that is not a date", key);
     return date;
 }
@@ -148,7 +132,7 @@ void stg_foreign_leftover(stg_element *element, const json_t *object, const char
         for (size_t i = 0; i < count && !known; i++)
             known = strcmp(keys[i], key) == 0;
         if (!known)
-            stg_foreign_unmapped(element, stg_foreign_pointer(place, pointer, key),
+            stg_foreign_unmapped(element, stg_join_pointer(place, pointer, key),
                                  "the field \"%.80s\" of %s", key, sort);
     }
 }

@@ -9,9 +9,6 @@
 
 #include "read/foreign.h"
 
-/* `pointer` + "/" + `key` with RFC 6901's escapes. */
-const char *stg_foreign_pointer(char joined[STG_PLACE_SIZE], const char *pointer, const char *key);
-
 /* Below, `pointer` is that of the object, `key` the field in it. NULL or false:
    not stated. `object` may be NULL. */
 const char *stg_foreign_string(stg_element *element, const json_t *object, const char *pointer,

@@ -10,9 +10,9 @@
 #ifndef STG_READ_FTM_H
 #define STG_READ_FTM_H
 
+#include "base/ftm_schema.h"
 #include "base/id_map.h"
 #include "read/foreign.h"
-#include "read/ftm_schema.h"
 
 /* Our names for what does not stand among the properties. */
 #define STG_FTM_CAPTION "$caption"

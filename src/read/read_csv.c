@@ -110,7 +110,8 @@ static const char *named_source(stg_csv_row *row, const char *title, const char 
     return id_copy;
 }
 
-/* What the row itself cites; the file where it cites nothing. */
+/* What the row itself cites; the file where it cites nothing, unless the table has a
+   column of evidence, in which an empty cell says that there is none. */
 void stg_csv_evidence(stg_csv_row *row, const stg_evidence_record **records, size_t *count)
 {
     const char *cited = stg_csv_text(row, STG_CSV_EVIDENCE);
@@ -128,7 +129,8 @@ void stg_csv_evidence(stg_csv_row *row, const stg_evidence_record **records, siz
     *count = read_evidence(row, cited, rows);
     const char *locator = stg_csv_text(row, STG_CSV_LOCATOR);
     const char *source = title || url ? named_source(row, title ? title : url, url) : NULL;
-    if (source || *count == 0)
+    bool silent = *count == 0 && (locator || !stg_csv_column_of(row, STG_CSV_EVIDENCE));
+    if (source || silent)
         rows[(*count)++] = (stg_evidence_record){
             .source = source ? source : row->reader->file_source, .locator = locator};
     else if (locator)
@@ -323,7 +325,7 @@ static void read_csv(stg_reading *reading, const stg_document *document)
         stg_csv_find_marks(&reader);
         stg_element file = stg_file_element(reading, document);
         reader.file_source = stg_foreign_file_source(&file, "CSV", (stg_text){0});
-        reader.file_name = reader.file_source ? strchr(reader.file_source, ':') + 1 : NULL;
+        reader.file_name = reader.file_source ? stg_foreign_file_name(reader.file_source) : NULL;
         if (reader.header.sort == STG_CSV_PARTIES)
             reading->documents[document - reading->documents].declares_parties = true;
         if (reader.file_source && stg_csv_names_begin(&reader))

@@ -6,17 +6,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <jansson.h>
+
 #include <stargraph/text.h>
 
 #include "base/memory.h"
 #include "read/csv.h"
 #include "read/foreign.h"
 #include "read/same_as.h"
+#include "read/slice.h"
 #include "read/walk.h"
 
-/* The last one takes whatever none before it knows. */
-static const stg_reader *const readers[] = {&stg_reader_lines, &stg_reader_bods, &stg_reader_ftm,
-                                            &stg_reader_csv, &stg_reader_document};
+/* In the order in which they are asked; the last one takes whatever none before it
+   knows. */
+static const stg_reader *const readers[] = {
+    &stg_reader_lines,      &stg_reader_bods,      &stg_reader_ftm,       &stg_reader_kumu,
+    &stg_reader_oligrapher, &stg_reader_littlesis, &stg_reader_cytoscape, &stg_reader_graphology,
+    &stg_reader_json_graph, &stg_reader_node_link, &stg_reader_csv,       &stg_reader_document,
+};
 
 enum { READER_COUNT = sizeof readers / sizeof readers[0] };
 
@@ -88,12 +95,60 @@ static const stg_reader *reader_of_name(const stg_reading *reading, const stg_do
                                                                   : readers[READER_COUNT - 1];
 }
 
-static const stg_reader *reader_for(const stg_reading *reading, const stg_document *document)
+const stg_reader *stg_reader_for(const stg_reading *reading, const stg_document *document)
 {
+    if (stg_byte_at(document->bytes, document->length, "stargraph"))
+        return &stg_reader_document; /* ours, however large: nobody else need look */
     for (size_t i = 0; i + 1 < READER_COUNT; i++)
         if (readers[i]->sniff(document->bytes, document->length))
             return readers[i];
     return reader_of_name(reading, document);
+}
+
+/* JSON that is not valid; what is very large is not tried, and taken for valid. */
+static bool is_broken(const stg_document *document, size_t start)
+{
+    enum { TRIED = 16 << 20 };
+    if (document->length - start > TRIED)
+        return false;
+    json_t *value =
+        json_loadb(document->bytes + start, document->length - start, JSON_DECODE_ANY, NULL);
+    json_decref(value);
+    return !value;
+}
+
+/* Whether a text that nothing else knows looks as if it were to be ours: it has one
+   of our keys, or is broken JSON, whose fault is worth more than any guess. */
+static bool may_be_ours(const stg_document *document)
+{
+    static const char *const keys[] = {"stargraph", "as_of",        "sources",
+                                       "roles",     "stakeholders", "relationships"};
+    stg_slice slice;
+    char first = stg_first_byte(document->bytes, document->length);
+    size_t start = stg_text_start(document->bytes, document->length);
+    if (first != '{' && first != '[')
+        return first == '\0';
+    if (stg_cut_value(document->bytes, document->length, start, &slice) != STG_CUT_WHOLE ||
+        is_broken(document, start))
+        return true;
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        if (stg_byte_at(document->bytes, document->length, keys[i]))
+            return true;
+    return first == '{' && slice.end - slice.start == 2; /* {} */
+}
+
+static void refuse_unknown(stg_reading *reading, const stg_document *document)
+{
+    char names[200] = "";
+    size_t start = stg_text_start(document->bytes, document->length);
+    for (size_t i = 0, used = 0; i < READER_COUNT && used < sizeof names; i++)
+        used += (size_t)snprintf(names + used, sizeof names - used, "%s%s", i ? ", " : "",
+                                 readers[i]->info.name);
+    stg_reading_faultf(reading, document, stg_skip_space(document->bytes, document->length, start),
+                       STG_ERROR_FORMAT,
+                       "this is in none of the formats that are recognised; if it is one of "
+                       "%s, name it (on the command line with --from)",
+                       names);
 }
 
 /* Opens the document and chooses its reader; `*reader` stays NULL when its text
@@ -108,7 +163,13 @@ static bool open_one(stg_reading *reading, stg_document *document, const stg_inp
         *reader = NULL;
         return true;
     }
-    *reader = *reader ? *reader : reader_for(reading, document);
+    bool named = *reader != NULL;
+    *reader = named ? *reader : stg_reader_for(reading, document);
+    if (!named && *reader == &stg_reader_document && !may_be_ours(document)) {
+        refuse_unknown(reading, document);
+        *reader = NULL;
+        return true;
+    }
     document->format = (*reader)->info.name;
     return true;
 }

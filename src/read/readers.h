@@ -20,6 +20,9 @@ typedef struct stg_reader {
     bool (*waits)(stg_reading *reading, const stg_document *document);
 } stg_reader;
 
+/* The reader of the format that the text is in, as far as its look and its name tell. */
+const stg_reader *stg_reader_for(const stg_reading *reading, const stg_document *document);
+
 /* Bytes of a byte order mark at the start of the text: 3 or 0. */
 size_t stg_text_start(const char *bytes, size_t length);
 
@@ -28,5 +31,12 @@ extern const stg_reader stg_reader_document; /* read_document.c */
 extern const stg_reader stg_reader_ftm;      /* read_ftm.c */
 extern const stg_reader stg_reader_lines;    /* read_lines.c */
 extern const stg_reader stg_reader_bods;     /* read_bods.c */
+extern const stg_reader stg_reader_kumu;
+extern const stg_reader stg_reader_oligrapher;
+extern const stg_reader stg_reader_littlesis;
+extern const stg_reader stg_reader_cytoscape;
+extern const stg_reader stg_reader_graphology;
+extern const stg_reader stg_reader_json_graph;
+extern const stg_reader stg_reader_node_link;
 
 #endif

@@ -18,6 +18,12 @@ bool stg_reading_stopped(const stg_reading *reading)
            (!reading->diagnostics && reading->first.code != STG_OK);
 }
 
+size_t stg_reading_error_count(const stg_reading *reading)
+{
+    return reading->diagnostics ? stg_diagnostics_count_of(reading->diagnostics, STG_SEVERITY_ERROR)
+                                : reading->first.code != STG_OK;
+}
+
 void stg_reading_out_of_memory(stg_reading *reading)
 {
     stg_error_clear(&reading->first);
@@ -102,12 +108,11 @@ bool stg_reading_count_unmapped(stg_reading *reading, const stg_document *docume
     return true;
 }
 
-void stg_reading_place_unmapped(stg_reading *reading, const char *prefix, const char *pointer,
-                                size_t offset)
+void stg_reading_place_unmapped(stg_reading *reading, const char *pointer, size_t offset)
 {
     stg_unmapped *last = &reading->unmapped[reading->unmapped_count - 1];
     last->offset = offset;
-    snprintf(last->pointer, sizeof last->pointer, "%.120s%.120s", prefix, pointer);
+    snprintf(last->pointer, sizeof last->pointer, "%s", pointer);
 }
 
 static void report_unmapped(stg_reading *reading)

@@ -80,6 +80,9 @@ typedef struct stg_reading {
 /* Whether reading must end now: an error without diagnostics, or no memory. */
 bool stg_reading_stopped(const stg_reading *reading);
 
+/* Errors so far; without diagnostics 1 at most. */
+size_t stg_reading_error_count(const stg_reading *reading);
+
 /* Reports a fault at a byte offset; completes place and file of `fault`. */
 void stg_reading_fault(stg_reading *reading, stg_severity severity, const stg_document *document,
                        size_t offset, stg_error *fault);
@@ -96,8 +99,7 @@ void stg_reading_name_first(const stg_reading *reading, const stg_origin *origin
    first of its sort, whose place must then be given. */
 bool stg_reading_count_unmapped(stg_reading *reading, const stg_document *document, bool assumed,
                                 const char *what);
-void stg_reading_place_unmapped(stg_reading *reading, const char *prefix, const char *pointer,
-                                size_t offset);
+void stg_reading_place_unmapped(stg_reading *reading, const char *pointer, size_t offset);
 
 /* Notes a reference to a stakeholder; the id that nothing declares in the end
    becomes a stakeholder of kind "unspecified", and is warned of. */

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "model/vocabulary.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
@@ -150,10 +151,7 @@ static void read_role(stg_element *element, const json_t *object, uint32_t posit
 static unsigned takes_of(stg_element *element, const json_t *object, stg_flow flow)
 {
     static const char *const words[] = {"none", "amount", "share", "amount-and-share"};
-    size_t usual = flow == STG_FLOW_MONEY       ? STG_TAKES_AMOUNT
-                   : flow == STG_FLOW_OWNERSHIP ? STG_TAKES_SHARE
-                                                : 0;
-    return (unsigned)stg_word_field(element, object, "", "takes", words, 4, usual);
+    return (unsigned)stg_word_field(element, object, "", "takes", words, 4, stg_usual_takes(flow));
 }
 
 static bool is_left_out(const json_t *object, const char *key)
@@ -382,7 +380,7 @@ static void read_relationship(stg_element *element, const json_t *object, uint32
     if (element->faulty)
         declare_faulty(element, STG_SORT_RELATIONSHIP, record.id);
     else if (record.evidence_count == 0)
-        stg_element_warn(element, "this relationship has no evidence");
+        stg_element_warn(element, "", "this relationship has no evidence");
 }
 
 /* ---- elements ---------------------------------------------------------------------------- */

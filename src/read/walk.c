@@ -164,10 +164,10 @@ static void visit_member(walker *walk, const char *path, const char *key, uint32
     pointer_of(pointer, sizeof pointer, path);
     if (section && first == '[')
         meet_array(walk, section, pointer);
-    else if (section && first == '{')
-        each_member(walk, path, visit_section_member);
     else if (first == '{' && leads_to_section(walk, path))
         each_member(walk, path, visit_member);
+    else if (section && first == '{')
+        each_member(walk, path, visit_section_member);
     else
         meet_value(walk, (stg_met){.key = key, .position = position}, pointer);
 }
@@ -227,28 +227,83 @@ char stg_first_byte(const char *bytes, size_t length)
     return at < length ? bytes[at] : '\0';
 }
 
-bool stg_first_object_has(const char *bytes, size_t length, const char *key)
+/* The place behind "key": in the object at hand ("?": of its first member); 0 when
+   there is none. */
+static size_t member_value(const char *bytes, size_t length, size_t at, const char *key,
+                           size_t size)
 {
-    size_t size = strlen(key);
-    size_t at = stg_skip_space(bytes, length, stg_text_start(bytes, length));
-    if (at < length && bytes[at] == '[')
-        at = stg_skip_space(bytes, length, at + 1);
-    if (at >= length || bytes[at] != '{')
-        return false;
+    bool any = size == 1 && *key == '?';
     for (at++; at < length;) {
         stg_slice name, value;
         if (stg_cut_value(bytes, length, at, &name) != STG_CUT_WHOLE || bytes[name.start] != '"')
-            return false;
-        if (name.end - name.start == size + 2 && memcmp(bytes + name.start + 1, key, size) == 0)
-            return true;
+            return 0;
         at = stg_skip_space(bytes, length, name.end);
-        if (at >= length || bytes[at] != ':' ||
-            stg_cut_value(bytes, length, at + 1, &value) != STG_CUT_WHOLE)
-            return false;
+        if (at >= length || bytes[at] != ':')
+            return 0;
+        if (any ||
+            (name.end - name.start == size + 2 && memcmp(bytes + name.start + 1, key, size) == 0))
+            return at + 1;
+        if (stg_cut_value(bytes, length, at + 1, &value) != STG_CUT_WHOLE)
+            return 0;
         at = stg_skip_space(bytes, length, value.end);
         if (at >= length || bytes[at] != ',')
-            return false;
+            return 0;
         at++;
     }
-    return false;
+    return 0;
+}
+
+bool stg_value_at(const char *bytes, size_t length, const char *path, stg_slice *value)
+{
+    size_t at = stg_skip_space(bytes, length, stg_text_start(bytes, length));
+    while (*path && at < length) {
+        size_t size = strcspn(path, "/");
+        size_t inner = 0;
+        if (bytes[at] == '{')
+            inner = member_value(bytes, length, at, path, size);
+        else if (bytes[at] == '[' && size == 1 && *path == '?')
+            inner = at + 1;
+        if (inner == 0)
+            return false;
+        at = stg_skip_space(bytes, length, inner);
+        path += size + (path[size] == '/');
+    }
+    if (at >= length || bytes[at] == ']' || bytes[at] == '}')
+        return false;
+    stg_cut_value(bytes, length, at, value);
+    return true;
+}
+
+char stg_byte_at(const char *bytes, size_t length, const char *path)
+{
+    stg_slice value;
+    return stg_value_at(bytes, length, path, &value) ? bytes[value.start] : '\0';
+}
+
+bool stg_first_object_has(const char *bytes, size_t length, const char *key)
+{
+    bool array = stg_first_byte(bytes, length) == '[';
+    size_t at = stg_skip_space(bytes, length, stg_text_start(bytes, length));
+    if (array)
+        at = stg_skip_space(bytes, length, at + 1);
+    return at < length && bytes[at] == '{' && member_value(bytes, length, at, key, strlen(key)) > 0;
+}
+
+void stg_walk_needing(stg_reading *reading, const stg_document *document,
+                      const char *const *sections, size_t section_count, stg_meet meet,
+                      void *context, const char *format, const char *const *needed)
+{
+    size_t errors = stg_reading_error_count(reading);
+    stg_walk(reading, document, sections, section_count, meet, context);
+    if (stg_reading_error_count(reading) > errors || stg_reading_stopped(reading))
+        return;
+    for (size_t i = 0; needed[i]; i++)
+        if (stg_byte_at(document->bytes, document->length, needed[i]))
+            return;
+    size_t at = stg_skip_space(document->bytes, document->length,
+                               stg_text_start(document->bytes, document->length));
+    stg_reading_faultf(reading, document, at, STG_ERROR_FORMAT,
+                       "this is JSON, but not %s, which has \"%s\"%s%s%s", format, needed[0],
+                       needed[1] ? " or \"" : "", needed[1] ? needed[1] : "",
+                       needed[1] ? "\"" : "");
 }

@@ -8,6 +8,7 @@
 #define STG_READ_WALK_H
 
 #include "read/fields.h"
+#include "read/slice.h"
 
 /* What was met. `element` is set up for faults at its place. */
 typedef struct stg_met {
@@ -34,6 +35,24 @@ void stg_walk(stg_reading *reading, const stg_document *document, const char *co
  * line or the root) has this key at its top level, as far as `length` reaches.
  */
 bool stg_first_object_has(const char *bytes, size_t length, const char *key);
+
+/*
+ * Walks as above, then reports a text that is JSON but has none of the `needed`
+ * (paths as below, ends with NULL) and so is not of the format.
+ */
+void stg_walk_needing(stg_reading *reading, const stg_document *document,
+                      const char *const *sections, size_t section_count, stg_meet meet,
+                      void *context, const char *format, const char *const *needed);
+
+/*
+ * For recognising a format: the value at a path, without decoding; false when it
+ * is not there. A path is keys with "/" between; "?" is the first member of an
+ * object or the first element of an array: "nodes/?/data".
+ */
+bool stg_value_at(const char *bytes, size_t length, const char *path, stg_slice *value);
+
+/* The first byte of that value; 0 when it is not there. */
+char stg_byte_at(const char *bytes, size_t length, const char *path);
 
 /* The first byte of the text that counts: '{', '[' or another; 0: none. */
 char stg_first_byte(const char *bytes, size_t length);

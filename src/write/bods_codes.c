@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
+#include "base/bods_terms.h"
 
 /* ---- parties --------------------------------------------------------------------- */
 
@@ -13,17 +13,10 @@ static const char *kind_id(const stg_graph *graph, stg_stakeholder_id id)
     return stg_graph_stakeholder_kind(graph, stg_graph_stakeholder(graph, id).kind).id;
 }
 
-static const char *const person_kinds[][2] = {{"person", "knownPerson"},
-                                              {"anonymous-person", "anonymousPerson"},
-                                              {"unknown-person", "unknownPerson"}};
-
 const char *stg_bods_person_type(const stg_graph *graph, stg_stakeholder_id id)
 {
-    const char *kind = kind_id(graph, id);
-    for (size_t i = 0; i < COUNT_OF(person_kinds); i++)
-        if (strcmp(person_kinds[i][0], kind) == 0)
-            return person_kinds[i][1];
-    return NULL;
+    const stg_bods_party_type *known = stg_bods_party_of_kind(kind_id(graph, id), true);
+    return known ? known->type : NULL;
 }
 
 bool stg_bods_is_person(const stg_graph *graph, stg_stakeholder_id id)
@@ -31,114 +24,44 @@ bool stg_bods_is_person(const stg_graph *graph, stg_stakeholder_id id)
     return stg_bods_person_type(graph, id) != NULL;
 }
 
-static const struct {
-    const char *kind;
-    stg_bods_entity entity;
-} entity_kinds[] = {
-    {"company", {"registeredEntity", NULL, false}},
-    {"joint-venture", {"registeredEntity", NULL, true}},
-    {"government", {"stateBody", NULL, false}},
-    {"country", {"state", NULL, false}},
-    {"trust", {"arrangement", "trust", false}},
-    {"nomination", {"arrangement", "nomination", false}},
-    {"arrangement", {"arrangement", NULL, false}},
-    {"anonymous-entity", {"anonymousEntity", NULL, false}},
-    {"unknown-entity", {"unknownEntity", NULL, false}},
-    {"unspecified", {"unknownEntity", NULL, false}},
-    {"legal-entity", {"legalEntity", NULL, false}},
-};
-
 stg_bods_entity stg_bods_entity_type(const char *kind)
 {
-    for (size_t i = 0; i < COUNT_OF(entity_kinds); i++)
-        if (strcmp(entity_kinds[i].kind, kind) == 0)
-            return entity_kinds[i].entity;
-    return (stg_bods_entity){"legalEntity", NULL, true};
+    bool venture = strcmp(kind, "joint-venture") == 0;
+    bool unspecified = strcmp(kind, "unspecified") == 0;
+    const stg_bods_party_type *known = stg_bods_party_of_kind(venture       ? "company"
+                                                              : unspecified ? "unknown-entity"
+                                                                            : kind,
+                                                              false);
+    bool described = venture || !known;
+    if (!known)
+        known = stg_bods_party_of_kind("legal-entity", false);
+    return (stg_bods_entity){known->type, known->subtype, described};
 }
 
 /* ---- interests ------------------------------------------------------------------------ */
-
-static const char *const interest_codes[] = {
-    "shareholding",
-    "votingRights",
-    "appointmentOfBoard",
-    "otherInfluenceOrControl",
-    "seniorManagingOfficial",
-    "settlor",
-    "trustee",
-    "protector",
-    "beneficiaryOfLegalArrangement",
-    "rightsToSurplusAssetsOnDissolution",
-    "rightsToProfitOrIncome",
-    "rightsGrantedByContract",
-    "conditionalRightsGrantedByContract",
-    "controlViaCompanyRulesOrArticles",
-    "controlByLegalFramework",
-    "boardMember",
-    "boardChair",
-    "unknownInterest",
-    "unpublishedInterest",
-    "enjoymentAndUseOfAssets",
-    "rightToProfitOrIncomeFromAssets",
-    "nominee",
-    "nominator",
-};
-
-/* Names that older versions of the standard had for them. */
-static const char *const older_codes[][2] = {
-    {"influence-or-control", "otherInfluenceOrControl"},
-    {"other-influence-or-control-of-trust", "otherInfluenceOrControl"},
-    {"settlor-of-trust", "settlor"},
-    {"trustee-of-trust", "trustee"},
-    {"protector-of-trust", "protector"},
-    {"beneficiary-of-trust", "beneficiaryOfLegalArrangement"},
-    {"rights-to-surplus-assets", "rightsToSurplusAssetsOnDissolution"},
-};
-
-/* Whether the two are the same but for hyphens and case: older versions of the
-   standard wrote "voting-rights". */
-static bool same_code(const char *code, const char *word)
-{
-    for (;; code++, word++) {
-        while (*word == '-')
-            word++;
-        char a = *code >= 'A' && *code <= 'Z' ? (char)(*code - 'A' + 'a') : *code;
-        char b = *word >= 'A' && *word <= 'Z' ? (char)(*word - 'A' + 'a') : *word;
-        if (a != b)
-            return false;
-        if (a == '\0')
-            return true;
-    }
-}
 
 const char *stg_bods_interest_of_role(const stg_graph *graph, const stg_relationship *claim)
 {
     if (claim->role.index == STG_NONE)
         return NULL;
-    const char *role = stg_graph_role(graph, claim->role).id;
-    for (size_t i = 0; i < COUNT_OF(interest_codes); i++)
-        if (same_code(interest_codes[i], role))
-            return interest_codes[i];
-    for (size_t i = 0; i < COUNT_OF(older_codes); i++)
-        if (strcmp(older_codes[i][0], role) == 0)
-            return older_codes[i][1];
-    return NULL;
+    return stg_bods_interest(stg_graph_role(graph, claim->role).id).code;
 }
 
 bool stg_bods_says_no_owners(const stg_graph *graph, const stg_relationship *claim)
 {
-    return strcmp(stg_graph_kind(graph, claim->kind).id, "no-beneficial-owners") == 0;
+    return strcmp(stg_graph_kind(graph, claim->kind).id, stg_bods_kind_name(STG_BODS_NO_OWNERS)) ==
+           0;
 }
 
-const char *stg_bods_interest_type(const stg_graph *graph, const stg_relationship *claim)
+const char *stg_bods_code_of_claim(const stg_graph *graph, const stg_relationship *claim)
 {
     stg_kind kind = stg_graph_kind(graph, claim->kind);
     const char *of_role = stg_bods_interest_of_role(graph, claim);
     if (of_role)
         return of_role;
-    if (strcmp(kind.id, "unknown-interest") == 0)
+    if (strcmp(kind.id, stg_bods_kind_name(STG_BODS_UNKNOWN)) == 0)
         return NULL;
-    if (strcmp(kind.id, "holds-votes-in") == 0)
+    if (strcmp(kind.id, stg_bods_kind_name(STG_BODS_VOTES_IN)) == 0)
         return "votingRights";
     return kind.flow == STG_FLOW_OWNERSHIP ? "shareholding" : "otherInfluenceOrControl";
 }

@@ -23,7 +23,7 @@ stg_bods_entity stg_bods_entity_type(const char *kind);
 const char *stg_bods_interest_of_role(const stg_graph *graph, const stg_relationship *claim);
 
 /* That one, else the one that fits the claim's kind best; NULL: its type is unknown. */
-const char *stg_bods_interest_type(const stg_graph *graph, const stg_relationship *claim);
+const char *stg_bods_code_of_claim(const stg_graph *graph, const stg_relationship *claim);
 
 /* Whether the claim is that there is no beneficial owner, a kind of that reader. */
 bool stg_bods_says_no_owners(const stg_graph *graph, const stg_relationship *claim);

@@ -506,17 +506,32 @@ size_t stg_flat_split_identifiers(const stg_flat_record *record)
     return split;
 }
 
+/* In the text's own order, unlike the fields: an object can keep it. */
+static void add_wordings(stg_json *object, const char *name, stg_text text, stg_buffer *key)
+{
+    for (size_t i = 0; i < text.count; i++) {
+        const char *language = text.wordings[i].language;
+        if (!wording_in(text, language))
+            continue;
+        stg_buffer_clear(key);
+        stg_buffer_addf(key, "%s_%s", name, *language ? language : STG_NO_LANGUAGE);
+        stg_json_string(object, stg_buffer_text(key), text.wordings[i].text);
+    }
+}
+
 void stg_json_flat(stg_json *object, const stg_flat_fields *fields, const stg_flat_record *record,
                    stg_buffer *value)
 {
     for (size_t i = 0; i < fields->count; i++) {
         const stg_flat_field *field = &fields->items[i];
-        if (!stg_flat_value(value, field, record))
+        if (field->language || !stg_flat_value(value, field, record))
             continue;
         stg_json_key(object, field->name);
         if (field->row->type == STG_FLAT_TEXT)
             stg_add_json_string(object->out, stg_buffer_text(value));
         else
             stg_buffer_add(object->out, stg_buffer_text(value));
+        if (field->row->text)
+            add_wordings(object, field->name, field->row->text(record), value);
     }
 }

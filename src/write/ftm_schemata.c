@@ -4,44 +4,46 @@
 
 #include <string.h>
 
+#include "base/ftm_schema.h"
+
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
 /* ---- parties --------------------------------------------------------------------- */
 
-/* kind, schema; legal, person, organisation, asset, exact */
-static const stg_ftm_party parties[] = {
-    {"company", "Company", true, false, true, true, true},
-    {"joint-venture", "Company", true, false, true, true, false},
-    {"person", "Person", true, true, false, false, true},
-    {"government", "PublicBody", true, false, true, false, true},
-    {"country", "PublicBody", true, false, true, false, false},
-    {"organisation", "Organization", true, false, true, false, true},
-    {"group", "Organization", true, false, true, false, false},
-    {"fund", "Company", true, false, true, true, false},
-    {"legal-entity", "LegalEntity", true, false, false, false, true},
-    {"unspecified", "LegalEntity", true, false, false, false, true},
-    {"project", "Project", false, false, false, false, true},
-    {"programme", "Project", false, false, false, false, false},
-    {"asset", "Asset", false, false, false, true, true},
-    {"facility", "RealEstate", false, false, false, true, false},
-    {"facility-group", "RealEstate", false, false, false, true, false},
-    {"real-estate", "RealEstate", false, false, false, true, true},
-    {"vessel", "Vessel", false, false, false, true, true},
-    {"vehicle", "Vehicle", false, false, false, true, true},
-    {"aircraft", "Airplane", false, false, false, true, true},
-    {"security", "Security", false, false, false, true, true},
-    {"contract", "Contract", false, false, false, true, true},
-    {"event", "Event", false, false, false, false, true},
-    {"position", "Position", false, false, false, false, true},
+/* Kinds without a schema of their own, and whose schema says most of what they say. */
+static const char *const near_kinds[][2] = {
+    {"joint-venture", "company"},      {"fund", "company"},      {"country", "government"},
+    {"group", "organisation"},         {"programme", "project"}, {"facility", "real-estate"},
+    {"facility-group", "real-estate"},
 };
 
-const stg_ftm_party *stg_ftm_party_of(const char *kind)
+static const stg_ftm_schema *near_schema(const char *kind)
 {
-    static const stg_ftm_party other = {"", "Thing", false, false, false, false, false};
-    for (size_t i = 0; i < COUNT_OF(parties); i++)
-        if (strcmp(parties[i].kind, kind) == 0)
-            return &parties[i];
-    return &other;
+    for (size_t i = 0; i < COUNT_OF(near_kinds); i++)
+        if (strcmp(near_kinds[i][0], kind) == 0)
+            return stg_ftm_schema_of_party(near_kinds[i][1]);
+    return stg_ftm_schema_find("Thing");
+}
+
+static bool is_a(const stg_ftm_schema *schema, const char *other)
+{
+    return stg_ftm_schema_extends(schema, stg_ftm_schema_find(other));
+}
+
+stg_ftm_party stg_ftm_party_of(const char *kind)
+{
+    /* Of whom nothing is known the schema says as little. */
+    bool unspecified = strcmp(kind, "unspecified") == 0;
+    const stg_ftm_schema *own = stg_ftm_schema_of_party(unspecified ? "legal-entity" : kind);
+    const stg_ftm_schema *schema = own ? own : near_schema(kind);
+    return (stg_ftm_party){
+        .name = schema->name,
+        .legal = is_a(schema, "LegalEntity"),
+        .person = is_a(schema, "Person"),
+        .organisation = is_a(schema, "Organization"),
+        .asset = is_a(schema, "Asset") || is_a(schema, "Company"), /* a company is both */
+        .exact = own != NULL,
+    };
 }
 
 const char *stg_ftm_identifier(const char *scheme, const stg_ftm_party *schema)
@@ -81,144 +83,93 @@ const char *stg_ftm_identifier(const char *scheme, const stg_ftm_party *schema)
 /* What an end of a schema may be. */
 typedef enum range { ANYTHING, LEGAL, PERSON, ORGANISATION, ASSET, PROJECT } range;
 
+/* The properties of the ends are those of the schema as it is read. */
 typedef struct tie_row {
-    stg_ftm_tie tie;
-    stg_flow flow; /* where the kind is NULL */
+    const char *kind; /* NULL: any other kind of the flow and direction */
+    const char *schema;
+    stg_flow flow;
     bool backward;
-    range first;
-    range second;
+    range from, to;          /* of the schema's ends */
+    bool money, share, role; /* has amount and currency, percentage, role */
 } tie_row;
 
-/* kind, schema, first, second; reversed; money, share, role; exact */
 static const tie_row ties[] = {
-    {{"owns", "Ownership", "owner", "asset", false, false, true, true, true},
-     STG_FLOW_OWNERSHIP,
-     false,
-     LEGAL,
-     ASSET},
-    {{"lends-to", "Debt", "debtor", "creditor", true, true, false, false, true},
-     STG_FLOW_MONEY,
-     false,
-     LEGAL,
-     LEGAL},
-    {{"pays", "Payment", "payer", "beneficiary", false, true, false, false, true},
-     STG_FLOW_MONEY,
-     false,
-     LEGAL,
-     LEGAL},
-    {{"directs", "Directorship", "director", "organization", false, false, false, true, true},
-     STG_FLOW_CONTROL,
-     false,
-     LEGAL,
-     ORGANISATION},
-    {{"member-of", "Membership", "member", "organization", false, false, false, true, true},
-     STG_FLOW_MEMBERSHIP,
-     false,
-     LEGAL,
-     ORGANISATION},
-    {{"employs", "Employment", "employee", "employer", true, false, false, true, true},
-     STG_FLOW_ROLE,
-     true,
-     PERSON,
-     ORGANISATION},
-    {{"represents", "Representation", "agent", "client", false, false, false, true, true},
-     STG_FLOW_ROLE,
-     false,
-     LEGAL,
-     LEGAL},
-    {{"succeeded-by", "Succession", "predecessor", "successor", false, false, false, true, true},
-     STG_FLOW_NONE,
-     false,
-     LEGAL,
-     LEGAL},
-    {{"participates-in", "ProjectParticipant", "participant", "project", false, false, false, true,
-      true},
-     STG_FLOW_MEMBERSHIP,
-     false,
-     LEGAL,
-     PROJECT},
-    {{"linked", "UnknownLink", "subject", "object", false, false, false, true, true},
-     STG_FLOW_NONE,
-     false,
-     ANYTHING,
-     ANYTHING},
-    {{"chairs", "Directorship", "director", "organization", false, false, false, true, false},
-     STG_FLOW_ROLE,
-     false,
-     LEGAL,
-     ORGANISATION},
-    {{"holds-office", "Directorship", "director", "organization", false, false, false, true, false},
-     STG_FLOW_ROLE,
-     false,
-     LEGAL,
-     ORGANISATION},
-    {{"leads", "Directorship", "director", "organization", false, false, false, true, false},
-     STG_FLOW_CONTROL,
-     false,
-     LEGAL,
-     ORGANISATION},
-    /* any other kind, by what flows */
-    {{NULL, "Ownership", "owner", "asset", false, false, true, true, false},
-     STG_FLOW_OWNERSHIP,
-     false,
-     LEGAL,
-     ASSET},
-    {{NULL, "Ownership", "owner", "asset", true, false, true, true, false},
-     STG_FLOW_OWNERSHIP,
-     true,
-     LEGAL,
-     ASSET},
-    {{NULL, "Payment", "payer", "beneficiary", false, true, false, false, false},
-     STG_FLOW_MONEY,
-     false,
-     LEGAL,
-     LEGAL},
-    {{NULL, "Payment", "payer", "beneficiary", true, true, false, false, false},
-     STG_FLOW_MONEY,
-     true,
-     LEGAL,
-     LEGAL},
-    {{NULL, "Membership", "member", "organization", false, false, false, true, false},
-     STG_FLOW_MEMBERSHIP,
-     false,
-     LEGAL,
-     ORGANISATION},
+    {"owns", "Ownership", STG_FLOW_NONE, false, LEGAL, ASSET, false, true, true},
+    {"lends-to", "Debt", STG_FLOW_NONE, false, LEGAL, LEGAL, true, false, false},
+    {"pays", "Payment", STG_FLOW_NONE, false, LEGAL, LEGAL, true, false, false},
+    {"directs", "Directorship", STG_FLOW_NONE, false, LEGAL, ORGANISATION, false, false, true},
+    {"member-of", "Membership", STG_FLOW_NONE, false, LEGAL, ORGANISATION, false, false, true},
+    {"employs", "Employment", STG_FLOW_NONE, false, ORGANISATION, PERSON, false, false, true},
+    {"represents", "Representation", STG_FLOW_NONE, false, LEGAL, LEGAL, false, false, true},
+    {"succeeded-by", "Succession", STG_FLOW_NONE, false, LEGAL, LEGAL, false, false, true},
+    {"participates-in", "ProjectParticipant", STG_FLOW_NONE, false, LEGAL, PROJECT, false, false,
+     true},
+    {"linked", "UnknownLink", STG_FLOW_NONE, false, ANYTHING, ANYTHING, false, false, true},
+    {"chairs", "Directorship", STG_FLOW_NONE, false, LEGAL, ORGANISATION, false, false, true},
+    {"holds-office", "Directorship", STG_FLOW_NONE, false, LEGAL, ORGANISATION, false, false, true},
+    {"leads", "Directorship", STG_FLOW_NONE, false, LEGAL, ORGANISATION, false, false, true},
+    {NULL, "Ownership", STG_FLOW_OWNERSHIP, false, LEGAL, ASSET, false, true, true},
+    {NULL, "Ownership", STG_FLOW_OWNERSHIP, true, LEGAL, ASSET, false, true, true},
+    {NULL, "Payment", STG_FLOW_MONEY, false, LEGAL, LEGAL, true, false, false},
+    {NULL, "Payment", STG_FLOW_MONEY, true, LEGAL, LEGAL, true, false, false},
+    {NULL, "Membership", STG_FLOW_MEMBERSHIP, false, LEGAL, ORGANISATION, false, false, true},
 };
+
+/* Where nothing else fits. */
+static const tie_row any_link = {NULL,     "UnknownLink", STG_FLOW_NONE, false, ANYTHING,
+                                 ANYTHING, false,         false,         true};
 
 static bool fits(range wanted, const stg_graph *graph, stg_stakeholder_id id)
 {
-    const stg_ftm_party *party = stg_ftm_party_of(
+    stg_ftm_party party = stg_ftm_party_of(
         stg_graph_stakeholder_kind(graph, stg_graph_stakeholder(graph, id).kind).id);
     switch (wanted) {
     case LEGAL:
-        return party->legal;
+        return party.legal;
     case PERSON:
-        return party->person;
+        return party.person;
     case ORGANISATION:
-        return party->organisation;
+        return party.organisation;
     case ASSET:
-        return party->asset;
+        return party.asset;
     case PROJECT:
-        return strcmp(party->name, "Project") == 0;
+        return strcmp(party.name, "Project") == 0;
     default:
         return true;
     }
 }
 
-const stg_ftm_tie *stg_ftm_tie_of(const stg_graph *graph, const stg_relationship *claim)
+static bool is_of_kind(const tie_row *row, const stg_kind *kind)
 {
-    static const stg_ftm_tie link = {NULL,  "UnknownLink", "subject", "object", false,
-                                     false, false,         true,      false};
+    if (row->kind)
+        return strcmp(row->kind, kind->id) == 0;
+    return row->flow == kind->flow && row->backward == kind->backward &&
+           kind->tie == STG_TIE_STRUCTURAL;
+}
+
+static const tie_row *row_of(const stg_graph *graph, const stg_relationship *claim)
+{
     stg_kind kind = stg_graph_kind(graph, claim->kind);
     for (size_t i = 0; i < COUNT_OF(ties); i++) {
         const tie_row *row = &ties[i];
-        bool same = row->tie.kind ? strcmp(row->tie.kind, kind.id) == 0
-                                  : row->flow == kind.flow && row->backward == kind.backward &&
-                                        kind.tie == STG_TIE_STRUCTURAL;
-        stg_stakeholder_id first = row->tie.reversed ? claim->to : claim->from;
-        stg_stakeholder_id second = row->tie.reversed ? claim->from : claim->to;
-        if (same && fits(row->first, graph, first) && fits(row->second, graph, second))
-            return &row->tie;
+        stg_stakeholder_id from = row->backward ? claim->to : claim->from;
+        stg_stakeholder_id to = row->backward ? claim->from : claim->to;
+        if (is_of_kind(row, &kind) && fits(row->from, graph, from) && fits(row->to, graph, to))
+            return row;
     }
-    return &link;
+    return &any_link;
+}
+
+stg_ftm_tie stg_ftm_tie_of(const stg_graph *graph, const stg_relationship *claim)
+{
+    const tie_row *row = row_of(graph, claim);
+    const stg_ftm_schema *schema = stg_ftm_schema_find(row->schema);
+    return (stg_ftm_tie){.schema = row->schema,
+                         .first = schema->from,
+                         .second = schema->to,
+                         .reversed = row->backward,
+                         .money = row->money,
+                         .share = row->share,
+                         .role = row->role,
+                         .exact = row->kind && strcmp(row->kind, schema->kind) == 0};
 }

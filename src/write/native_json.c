@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "model/vocabulary.h"
+
 /* ---- values ----------------------------------------------------------------------- */
 
 void stg_add_text_json(stg_buffer *out, stg_text text)
@@ -172,13 +174,6 @@ static const char *takes_name(unsigned takes)
     return names[takes & 3u];
 }
 
-static unsigned usual_takes(stg_flow flow)
-{
-    return flow == STG_FLOW_MONEY       ? STG_TAKES_AMOUNT
-           : flow == STG_FLOW_OWNERSHIP ? STG_TAKES_SHARE
-                                        : 0u;
-}
-
 /* A value that is the default is written only where it was stated; for kinds of
    stakeholder, of which only id and label count, never. */
 static void add_kind(stg_buffer *out, const stg_kind *kind, bool of_stakeholder)
@@ -193,7 +188,7 @@ static void add_kind(stg_buffer *out, const stg_kind *kind, bool of_stakeholder)
         stg_json_string(&members, "flow", stg_flow_name(kind->flow));
     if (!(assumed & STG_ASSUMED_DIRECTION) || kind->backward)
         stg_json_string(&members, "direction", kind->backward ? "backward" : "forward");
-    if (!(assumed & STG_ASSUMED_TAKES) || kind->takes != usual_takes(kind->flow))
+    if (!(assumed & STG_ASSUMED_TAKES) || kind->takes != stg_usual_takes(kind->flow))
         stg_json_string(&members, "takes", takes_name(kind->takes));
     if (!(assumed & STG_ASSUMED_TIE) || kind->tie != STG_TIE_STRUCTURAL)
         stg_json_string(&members, "tie", kind->tie == STG_TIE_TALK ? "talk" : "structural");

@@ -310,7 +310,7 @@ static void add_interest(stg_json *interests, stg_export *export, const stg_rela
 /* Capital and votes are interests of their own. */
 static void add_interests(stg_json *details, stg_export *export, const stg_relationship *claim)
 {
-    const char *type = stg_bods_interest_type(export->graph, claim);
+    const char *type = stg_bods_code_of_claim(export->graph, claim);
     bool votes = stg_share_is_stated(claim->votes);
     bool only_votes =
         type && strcmp(type, "votingRights") == 0 && !stg_share_is_stated(claim->share);

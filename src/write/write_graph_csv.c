@@ -98,7 +98,7 @@ static bool write_nodes(stg_export *export, const stg_flat_fields *parties,
     separation by = separation_of(export);
     stg_buffer_add(&export->out, "id");
     add_field_names(export, parties, by);
-    for (size_t i = 0; i < stg_graph_stakeholder_count(export->graph); i++) {
+    for (size_t i = 0; i < export->parties.count; i++) {
         stg_flat_record record = stg_flat_party(export, export->parties.numbers[i]);
         add_guarded(export, record.party.id, value, by);
         add_fields(export, parties, &record, value, by);
@@ -153,6 +153,8 @@ static bool write_edges(stg_export *export, const stg_flat_fields *parties,
 
 static bool write_separated(stg_export *export, size_t part, stg_error *error)
 {
+    /* Unspecified ends, which are behind the others, have neither rows nor columns. */
+    export->parties.count = stg_graph_stakeholder_count(export->graph);
     if (part == 0) {
         stg_export_lose_data(export);
         return stg_with_flat_fields(export, write_nodes, error);

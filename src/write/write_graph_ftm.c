@@ -113,17 +113,17 @@ static bool write_party(stg_export *export, uint32_t number, stg_error *error)
     stg_stakeholder_id id = {number};
     stg_stakeholder party = stg_graph_stakeholder(export->graph, id);
     stg_kind kind = stg_graph_stakeholder_kind(export->graph, party.kind);
-    const stg_ftm_party *schema = stg_ftm_party_of(kind.id);
-    stg_json properties = begin_entity(&export->out, export->party_ids[number], schema->name);
+    stg_ftm_party schema = stg_ftm_party_of(kind.id);
+    stg_json properties = begin_entity(&export->out, export->party_ids[number], schema.name);
     /* A reason why nobody is named is no name. */
     add_texts(&properties, party.placeholder ? "notes" : "name", party.name);
     add_aliases(&properties, export->graph, id, party.alias_count);
-    add_jurisdiction(export, &properties, party.jurisdiction, schema);
-    add_identifiers(export, &properties, id, schema, party.identifier_count);
-    add_property(&properties, schema->legal ? "website" : "sourceUrl", party.url);
+    add_jurisdiction(export, &properties, party.jurisdiction, &schema);
+    add_identifiers(export, &properties, id, &schema, party.identifier_count);
+    add_property(&properties, schema.legal ? "website" : "sourceUrl", party.url);
     add_texts(&properties, "notes", party.note);
     end_entity(&properties);
-    stg_export_lose(export, !schema->exact, "schema of just these kinds of stakeholder");
+    stg_export_lose(export, !schema.exact, "schema of just these kinds of stakeholder");
     stg_lose_party_fields(export, number, STG_LOSE_PARTY_EVIDENCE | STG_LOSE_OTHER_IDS);
     return stg_export_emit(export, error);
 }
@@ -216,17 +216,17 @@ static void lose_fields(stg_export *export, uint32_t number, const stg_ftm_tie *
 static bool write_claim(stg_export *export, uint32_t number, stg_error *error)
 {
     stg_relationship claim = stg_graph_relationship(export->graph, (stg_relationship_id){number});
-    const stg_ftm_tie *tie = stg_ftm_tie_of(export->graph, &claim);
-    stg_json properties = begin_entity(&export->out, export->claim_ids[number], tie->schema);
-    uint32_t first = tie->reversed ? claim.to.index : claim.from.index;
-    uint32_t second = tie->reversed ? claim.from.index : claim.to.index;
-    add_property(&properties, tie->first, export->party_ids[first]);
-    add_property(&properties, tie->second, export->party_ids[second]);
-    if (tie->share)
+    stg_ftm_tie tie = stg_ftm_tie_of(export->graph, &claim);
+    stg_json properties = begin_entity(&export->out, export->claim_ids[number], tie.schema);
+    uint32_t first = tie.reversed ? claim.to.index : claim.from.index;
+    uint32_t second = tie.reversed ? claim.from.index : claim.to.index;
+    add_property(&properties, tie.first, export->party_ids[first]);
+    add_property(&properties, tie.second, export->party_ids[second]);
+    if (tie.share)
         add_percentage(&properties, "percentage", claim.share);
-    if (tie->money)
+    if (tie.money)
         add_money(&properties, &claim);
-    if (tie->role)
+    if (tie.role)
         add_role(&properties, export, &claim);
     add_date(&properties, "startDate", claim.since);
     add_date(&properties, "endDate", claim.until);
@@ -235,9 +235,8 @@ static bool write_claim(stg_export *export, uint32_t number, stg_error *error)
     add_texts(&properties, "description", claim.note);
     add_sources(&properties, export, (stg_relationship_id){number}, claim.evidence_count);
     end_entity(&properties);
-    lose_fields(export, number, tie);
-    stg_export_lose(export, !tie->exact,
-                    "schema of just these kinds of claim between such parties");
+    lose_fields(export, number, &tie);
+    stg_export_lose(export, !tie.exact, "schema of just these kinds of claim between such parties");
     return stg_export_emit(export, error);
 }
 

@@ -42,7 +42,7 @@ static void reads_mapped_columns(void **state)
     assert_int_equal(stg_graph_relationship_count(graph), 1);
     stg_relationship claim = stg_graph_relationship(graph, (stg_relationship_id){0});
     assert_int_equal(claim.amount.minor, 123450);
-    assert_string_equal(stg_graph_kind(graph, claim.kind).id, "tied-to");
+    assert_string_equal(stg_graph_kind(graph, claim.kind).id, "pays");
     stg_graph_free(graph);
 }
 

@@ -4,20 +4,10 @@
  * of other types, the text cut off everywhere. A spoilt text is read or refused
  * with a place; the sanitizers watch the rest.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <glob.h>
 
-#include <cmocka.h>
+#include "texts.h"
 
-#include <stargraph/stargraph.h>
-
-#include "base/buffer.h"
 #include "read/slice.h"
 
 enum { LONG_TEXT = 5000 };
@@ -48,55 +38,6 @@ static const char *const replacements[] = {
 
 enum { REPLACEMENT_COUNT = sizeof replacements / sizeof replacements[0] };
 
-static stg_buffer read_file(const char *path)
-{
-    char part[4096];
-    stg_buffer text = STG_BUFFER_EMPTY;
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        fail_msg("cannot open %s", path);
-    for (size_t length; (length = fread(part, 1, sizeof part, file)) > 0;)
-        stg_buffer_add_bytes(&text, part, length);
-    fclose(file);
-    return text;
-}
-
-/* Reads the text by itself; says what is wrong when the refusal is not in order. */
-static void read_spoilt(const char *path, const char *format, const char *text, size_t length)
-{
-    stg_graph *graph = NULL;
-    stg_error error = {0};
-    stg_diagnostics *warnings = stg_diagnostics_new();
-    stg_input input = {.path = path, .bytes = text, .length = length, .format = format};
-    stg_read_options options = {.warnings = warnings};
-    bool done = stg_read(&graph, &input, 1, &options, &error);
-    if (done != (graph != NULL))
-        fail_msg("%s: read and no graph, or a graph of a text that was refused", path);
-    if (!done && (error.line == 0 || error.column == 0 || !*error.message))
-        fail_msg("%s: refused without a place: %s\n%.*s", path, error.message,
-                 (int)(length < 2000 ? length : 2000), text);
-    if (!done && error.code == STG_ERROR_MEMORY)
-        fail_msg("%s: out of memory", path);
-    stg_graph_free(graph);
-    stg_diagnostics_free(warnings);
-}
-
-static bool is_reader(const char *name)
-{
-    for (size_t i = 0; i < stg_reader_count(); i++)
-        if (strcmp(stg_reader_at(i)->name, name) == 0)
-            return true;
-    return false;
-}
-
-/* The reader that the case's folder is named after, if there is one of the name. */
-static const char *format_of(const char *path, char *name, size_t size)
-{
-    const char *folder = strstr(path, "/tests/cases/") + strlen("/tests/cases/");
-    snprintf(name, size, "%.*s", (int)strcspn(folder, "/"), folder);
-    return is_reader(name) ? name : NULL;
-}
-
 static bool is_key(const stg_buffer *text, stg_slice value)
 {
     size_t behind = stg_skip_space(text->text, text->length, value.end);
@@ -110,9 +51,9 @@ static void replace(const char *path, const char *format, const stg_buffer *text
     stg_buffer_add_bytes(&spoilt, text->text, slice.start);
     stg_buffer_add(&spoilt, replacement);
     stg_buffer_add_bytes(&spoilt, text->text + slice.end, text->length - slice.end);
-    read_spoilt(path, format, spoilt.text, spoilt.length);
+    read_or_refuse(path, format, spoilt.text, spoilt.length);
     if (format)
-        read_spoilt(path, NULL, spoilt.text, spoilt.length);
+        read_or_refuse(path, NULL, spoilt.text, spoilt.length);
     stg_buffer_done(&spoilt);
 }
 
@@ -136,23 +77,23 @@ static void replace_values(const char *path, const char *format, const stg_buffe
 
 static void cut_off(const char *path, const char *format, const stg_buffer *text)
 {
-    size_t step = 1 + text->length / 500;
+    size_t step = 1 + text->length / 200;
     for (size_t length = 0; length < text->length; length += step) {
         char *part = malloc(length + 1); /* of its own, so that reading past its end is seen */
         assert_non_null(part);
         memcpy(part, text->text, length);
-        read_spoilt(path, format, part, length);
+        read_or_refuse(path, format, part, length);
         free(part);
     }
 }
 
 static void spoilt_texts_are_read_or_refused(void **state)
 {
-    (void)state;
     glob_t found;
-    char name[64];
-    assert_int_equal(
-        glob(STARGRAPH_SOURCE_DIR "/tests/cases/*/valid/*/input*.json*", 0, NULL, &found), 0);
+    char name[64], pattern[512];
+    snprintf(pattern, sizeof pattern, STARGRAPH_SOURCE_DIR "/tests/cases/%s/valid/*/input*.json*",
+             (const char *)*state);
+    assert_int_equal(glob(pattern, 0, NULL, &found), 0);
     for (size_t i = 0; i < found.gl_pathc; i++) {
         const char *path = found.gl_pathv[i];
         const char *format = format_of(path, name, sizeof name);
@@ -165,12 +106,14 @@ static void spoilt_texts_are_read_or_refused(void **state)
     globfree(&found);
 }
 
-int main(void)
+/* Of one reader's folder, or of all. */
+int main(int count, char **arguments)
 {
+    static char all[] = "*";
     memset(long_text, 'n', sizeof long_text - 1);
     long_text[0] = long_text[LONG_TEXT + 1] = '"';
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(spoilt_texts_are_read_or_refused),
+        cmocka_unit_test_prestate(spoilt_texts_are_read_or_refused, count > 1 ? arguments[1] : all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

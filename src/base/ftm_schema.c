@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What the schemata of FollowTheMoney are to us; see ftm_schema.h. */
-#include "read/ftm_schema.h"
+#include "base/ftm_schema.h"
 
 #include <string.h>
 
@@ -117,6 +117,14 @@ const stg_ftm_schema *stg_ftm_schema_find(const char *name)
 {
     for (size_t i = 0; name && i < sizeof schemata / sizeof schemata[0]; i++)
         if (strcmp(schemata[i].name, name) == 0)
+            return &schemata[i];
+    return NULL;
+}
+
+const stg_ftm_schema *stg_ftm_schema_of_party(const char *kind)
+{
+    for (size_t i = 0; i < sizeof schemata / sizeof schemata[0]; i++)
+        if (schemata[i].sort == STG_FTM_PARTY && strcmp(schemata[i].kind, kind) == 0)
             return &schemata[i];
     return NULL;
 }

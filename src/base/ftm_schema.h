@@ -3,13 +3,11 @@
  * What the schemata of FollowTheMoney are to us: which are parties, which are
  * ties between them, and which only say more of others.
  */
-#ifndef STG_READ_FTM_SCHEMA_H
-#define STG_READ_FTM_SCHEMA_H
+#ifndef STG_BASE_FTM_SCHEMA_H
+#define STG_BASE_FTM_SCHEMA_H
 
 #include <stdbool.h>
 #include <stddef.h>
-
-#include <stargraph/graph.h>
 
 typedef enum stg_ftm_sort {
     STG_FTM_PARTY = 0,      /* a stakeholder */
@@ -36,6 +34,9 @@ typedef struct stg_ftm_schema {
 
 /* NULL when the name is not known. */
 const stg_ftm_schema *stg_ftm_schema_find(const char *name);
+
+/* The schema for a kind of ours; NULL: there is none that says just that. */
+const stg_ftm_schema *stg_ftm_schema_of_party(const char *kind);
 
 /* Whether `schema` extends `other`, at once or by others. */
 bool stg_ftm_schema_extends(const stg_ftm_schema *schema, const stg_ftm_schema *other);
