@@ -16,8 +16,8 @@ typedef struct flat_sort {
     const char *const *other;  /* read elsewhere, or they follow from the rest */
 } flat_sort;
 
-static const char *const party_same[] = {"id",      "kind",        "jurisdiction", "url",
-                                         "aliases", "identifiers", "evidence",     NULL};
+static const char *const party_same[] = {"id",          "kind",    "jurisdiction", "url", "aliases",
+                                         "identifiers", "same_as", "evidence",     NULL};
 static const char *const party_worded[] = {"name", "note", NULL};
 static const char *const party_other[] = {"placeholder", NULL};
 static const flat_sort parties = {"nodes", party_same, party_worded, party_other};
