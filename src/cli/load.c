@@ -9,6 +9,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "cli/work.h"
+
 /* What check lists in full; an answer only says that there is something. */
 static void note_conflicts(const stg_graph *graph)
 {
@@ -72,9 +74,14 @@ static bool read_inputs(stg_graph **graph, const command_line *line, const stg_i
                                 .warnings = warnings,
                                 .strict = line->given[OPTION_STRICT],
                                 .map = line->map,
-                                .map_count = line->map_count};
+                                .map_count = line->map_count,
+                                .progress = work_read,
+                                .progress_context = line->work,
+                                .force_memory = line->given[OPTION_FORCE_MEMORY]};
     bool done = warnings || diagnostics || stg_error_set(error, STG_ERROR_MEMORY, "out of memory");
+    work_begin(line->work, "read");
     done = done && stg_read(graph, inputs, count, &options, error);
+    work_pause(line->work);
     if (done && warnings) {
         note_warnings(warnings);
         note_conflicts(*graph);

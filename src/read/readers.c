@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "read/csv.h"
 #include "read/foreign.h"
+#include "read/memory_need.h"
 #include "read/walk.h"
 
 /* In the order in which they are asked; the last one takes whatever none before it
@@ -115,7 +116,9 @@ static bool open_one(stg_reading *reading, stg_document *document, const stg_inp
     }
     *reader = *reader ? *reader : reader_for(reading, document);
     document->format = (*reader)->info.name;
-    return true;
+    return (options && options->force_memory) || input->bytes ||
+           stg_memory_check(stg_memory_needed(document->length, (*reader)->foreign),
+                            document->name, error);
 }
 
 static bool read_one(stg_reading *reading, stg_document *document, const stg_reader *reader,
@@ -207,6 +210,8 @@ bool stg_read(stg_graph **graph, const stg_input *inputs, size_t input_count,
                            .diagnostics = options ? options->diagnostics : NULL,
                            .warnings = options ? options->warnings : NULL,
                            .strict = options && options->strict,
+                           .progress = options ? options->progress : NULL,
+                           .progress_context = options ? options->progress_context : NULL,
                            .map = options ? options->map : NULL,
                            .map_count = options ? options->map_count : 0,
                            .documents = stg_zeroed(input_count, sizeof *reading.documents)};

@@ -279,6 +279,7 @@ bool stg_reading_finish(stg_reading *reading, stg_graph **graph)
     stg_error fault = {0};
     if (stg_reading_stopped(reading))
         return false;
+    stg_reading_enter_graph(reading);
     reading->foreign = true;
     report_unmapped(reading);
     add_awaited(reading);
