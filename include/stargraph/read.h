@@ -28,6 +28,20 @@ typedef struct stg_column_meaning {
     const char *field;
 } stg_column_meaning;
 
+typedef enum stg_read_phase {
+    STG_READ_TEXT = 0, /* records are read, one text after another */
+    STG_READ_GRAPH     /* all are read: what they refer to is checked, the graph is built */
+} stg_read_phase;
+
+/* How far reading has come. */
+typedef struct stg_read_progress {
+    stg_read_phase phase;
+    const char *file;   /* as in messages; "" in STG_READ_GRAPH */
+    size_t bytes_done;  /* of this text; some formats are gone through twice */
+    size_t bytes_total; /* decompressed */
+    size_t elements;    /* records met so far, of all texts */
+} stg_read_progress;
+
 typedef struct stg_read_options {
     /* Format by name; NULL: recognised by its content. */
     const char *format;
@@ -55,9 +69,16 @@ typedef struct stg_read_options {
     bool unite;
     /* For a graph that will be written: each stakeholder and relationship cites the
        file that it stands in, as a source "file:NAME" (readers of other formats do so
-       anyway), unless it cites one already, and values that are not kept are added to the notes of their records, in
-       English and Korean. */
+       anyway), unless it cites one already, and values that are not kept are added to the notes of
+       their records, in English and Korean. */
     bool provenance;
+    /* Called from the thread that reads, at most some twenty times a second and
+       once when STG_READ_GRAPH begins; `progress` lives for the call only. NULL: nobody asks. */
+    void (*progress)(const stg_read_progress *progress, void *context);
+    void *progress_context;
+    /* A text that will need more memory than there is, is read all the same; else it is
+       refused with STG_ERROR_LIMIT before anything of it is read. */
+    bool force_memory;
 } stg_read_options;
 
 /* Limits of the native format, stated in README. */

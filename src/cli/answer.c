@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli/load.h"
+#include "cli/work.h"
 
 enum { FORMAT_LIMIT = 16 };
 
@@ -46,5 +47,8 @@ bool write_answer(const command_line *line, const stg_table *table, const char *
     stg_table_style style = {.width = output_width(),
                              .color = output_color(line),
                              .full_evidence = line->given[OPTION_EVIDENCE]};
-    return stg_table_write(table, stdout, format, &style, error);
+    work_begin_quietly(line->work, "write"); /* the table may go to the same terminal */
+    bool done = stg_table_write(table, stdout, format, &style, error);
+    work_pause(line->work);
+    return done;
 }

@@ -9,6 +9,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "cli/work.h"
+
 /* What check lists in full; an answer only says that there is something. */
 static void note_conflicts(const stg_graph *graph)
 {
@@ -82,9 +84,14 @@ static bool read_inputs(stg_graph **graph, const command_line *line, const stg_i
     options.map = line->map;
     options.map_count = line->map_count;
     options.warnings = options.diagnostics ? NULL : stg_diagnostics_new();
+    options.progress = work_read;
+    options.progress_context = line->work;
+    options.force_memory = line->given[OPTION_FORCE_MEMORY];
     bool done = options.warnings || options.diagnostics ||
                 stg_error_set(error, STG_ERROR_MEMORY, "out of memory");
+    work_begin(line->work, "read");
     done = done && stg_read(graph, inputs, count, &options, error);
+    work_pause(line->work);
     if (done && options.warnings)
         note_warnings(options.warnings);
     stg_diagnostics_free(options.warnings);

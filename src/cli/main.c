@@ -6,6 +6,7 @@
 
 #include "cli/report.h"
 #include "cli/verbs.h"
+#include "cli/work.h"
 
 static int unknown_verb(const char *name)
 {
@@ -62,13 +63,16 @@ static const char *verb_of(const command_line *line)
 int main(int count, char **arguments)
 {
     command_line line;
+    work done;
     stg_error error = {0};
     int status;
     signal(SIGPIPE, SIG_IGN); /* a reader that goes away is met at the write */
-    if (command_line_read(&line, count, arguments, &error))
-        status = run(&line);
-    else
-        status = report(&error, verb_of(&line));
+    bool read = command_line_read(&line, count, arguments, &error);
+    work_start(&done, &line);
+    line.work = &done;
+    status = read ? run(&line) : report(&error, verb_of(&line));
     command_line_done(&line);
-    return close_output(status);
+    status = close_output(status);
+    work_end(&done);
+    return status;
 }

@@ -100,6 +100,12 @@ const option_row option_rows[OPTION_COUNT] = {
                           FOR_DRAW},
     [OPTION_DATA] = {"data", 0, "FILE", "also write what is drawn as JSON", FOR_DRAW},
     [OPTION_TIME_LIMIT] = {"time-limit", 0, "SECONDS", "give Graphviz so long [30]", FOR_DRAW},
+    [OPTION_STATS] = {"stats", 0, NULL, "say at the end what took how much time and memory",
+                      FOR_DATA},
+    [OPTION_NO_PROGRESS] = {"no-progress", 0, NULL,
+                            "do not show on the terminal how far long work is", FOR_DATA},
+    [OPTION_FORCE_MEMORY] = {"force-memory", 0, NULL,
+                             "read even what will need more memory than there is", FOR_DATA},
     [OPTION_HELP] = {"help", 'h', NULL, "show help", ~0u},
     [OPTION_VERSION] = {"version", 0, NULL, "show the version", ~0u},
 };

@@ -76,6 +76,9 @@ typedef enum option_id {
     OPTION_ALL_DATES,
     OPTION_DATA,
     OPTION_TIME_LIMIT,
+    OPTION_STATS,
+    OPTION_NO_PROGRESS,
+    OPTION_FORCE_MEMORY,
     OPTION_HELP,
     OPTION_VERSION,
     OPTION_COUNT
@@ -131,6 +134,7 @@ typedef struct command_line {
     double resolution;
     const char *input_format;  /* NULL: recognised */
     const char *output_format; /* NULL: as the file's ending says */
+    struct work *work;         /* the phases of the run; set by main */
     stg_date from_date;
     stg_date to_date;
 } command_line;

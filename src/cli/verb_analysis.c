@@ -6,6 +6,7 @@
 #include "cli/load.h"
 #include "cli/report.h"
 #include "cli/verbs.h"
+#include "cli/work.h"
 
 stg_analysis_options analysis_options_of(const command_line *line)
 {
@@ -54,10 +55,12 @@ static bool analyse(const command_line *line, const stg_analysis_info *analysis,
                             load_file(&second, line, arguments[1], error)
                       : load_graph(&graph, line, NULL, error);
     options.second = second;
-    done = done && check_filter(line, graph, second, error) &&
-           stg_analysis_run(&table, graph, analysis->name, arguments, files ? 0 : count, &options,
-                            error) &&
-           write_answer(line, table, format, error);
+    done = done && check_filter(line, graph, second, error);
+    work_begin(line->work, "answer");
+    done = done && stg_analysis_run(&table, graph, analysis->name, arguments, files ? 0 : count,
+                                    &options, error);
+    work_pause(line->work);
+    done = done && write_answer(line, table, format, error);
     stg_table_free(table);
     stg_graph_free(second);
     stg_graph_free(graph);

@@ -7,6 +7,7 @@
 #include "cli/load.h"
 #include "cli/report.h"
 #include "cli/verbs.h"
+#include "cli/work.h"
 
 enum { FORMAT_LIMIT = 32 };
 
@@ -104,9 +105,11 @@ static bool write_data(const stg_graph *graph, const command_line *line,
     const char *output = output_file(line);
     stg_graph_write_options options = {
         .language = line->language, .losses = losses, .strict = line->given[OPTION_STRICT]};
-    bool done = output ? stg_graph_write_file(graph, output, format->name, &options, error) &&
-                             note_parts(format, output, error)
+    (output ? work_begin : work_begin_quietly)(line->work, "write");
+    bool done = output ? stg_graph_write_file(graph, output, format->name, &options, error)
                        : stg_graph_write(graph, stdout, format->name, &options, error);
+    work_pause(line->work);
+    done = done && (!output || note_parts(format, output, error));
     for (size_t i = 0; done && i < stg_diagnostics_count(losses); i++)
         fprintf(stderr, "note: %s\n", stg_diagnostics_at(losses, i, NULL)->message);
     return done;

@@ -6,6 +6,7 @@
 #include "cli/load.h"
 #include "cli/report.h"
 #include "cli/verbs.h"
+#include "cli/work.h"
 
 static size_t list_formats(const char **names, size_t room)
 {
@@ -166,11 +167,14 @@ static bool highlight(scene *drawn, const command_line *line, stg_error *error)
     if (options.flow && strcmp(options.flow, "money") != 0)
         drawn->view = strcmp(options.flow, "ownership") == 0 ? "ownership" : "network";
     bool done = load_graph(&drawn->graph, line, NULL, error) &&
-                stg_filter_check(&line->filter, drawn->graph, error) &&
-                stg_analysis_run(&table, drawn->graph, name, line->positional + 1,
-                                 line->positional_count - 1, &options, error) &&
-                stg_overlay_from_table(&drawn->overlay, drawn->graph, table,
-                                       analysis->removes ? STG_MARK_GONE : STG_MARK_FOUND, error);
+                stg_filter_check(&line->filter, drawn->graph, error);
+    work_begin(line->work, "answer");
+    done = done &&
+           stg_analysis_run(&table, drawn->graph, name, line->positional + 1,
+                            line->positional_count - 1, &options, error) &&
+           stg_overlay_from_table(&drawn->overlay, drawn->graph, table,
+                                  analysis->removes ? STG_MARK_GONE : STG_MARK_FOUND, error);
+    work_pause(line->work);
     stg_table_free(table);
     return done;
 }
@@ -205,10 +209,13 @@ static bool draw(const command_line *line, const char *format, stg_error *error)
     options.all_dates |= line->given[OPTION_DIFF];
     if (line->given[OPTION_VIEW])
         drawn.view = line->values[OPTION_VIEW];
-    done = done && stg_filter_check(&line->filter, drawn.graph, error) &&
-           stg_draw(&drawing, drawn.graph, drawn.view, &options, error) &&
-           write_picture(line, drawing, format, error) &&
+    done = done && stg_filter_check(&line->filter, drawn.graph, error);
+    work_begin(line->work, "layout");
+    done = done && stg_draw(&drawing, drawn.graph, drawn.view, &options, error);
+    (output_file(line) ? work_begin : work_begin_quietly)(line->work, "write");
+    done = done && write_picture(line, drawing, format, error) &&
            (!data || stg_file_replace(data, fill_json, drawing, error));
+    work_pause(line->work);
     for (size_t i = 0; done && i < stg_drawing_note_count(drawing); i++)
         fprintf(stderr, "note: %s\n", stg_drawing_note(drawing, i));
     stg_drawing_free(drawing);

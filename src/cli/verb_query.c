@@ -4,6 +4,7 @@
 #include "cli/load.h"
 #include "cli/report.h"
 #include "cli/verbs.h"
+#include "cli/work.h"
 
 static bool ask(const command_line *line, const stg_query_info *query, const char *format,
                 stg_error *error)
@@ -17,11 +18,13 @@ static bool ask(const command_line *line, const stg_query_info *query, const cha
                                  .all = line->given[OPTION_ALL],
                                  .max_hops = line->max_hops,
                                  .limit = line->limit};
-    bool done = load_graph(&graph, line, NULL, error) &&
-                stg_filter_check(&line->filter, graph, error) &&
-                stg_query_run(&table, graph, query->name, line->positional + 1,
-                              line->positional_count - 1, &options, error) &&
-                write_answer(line, table, format, error);
+    bool done =
+        load_graph(&graph, line, NULL, error) && stg_filter_check(&line->filter, graph, error);
+    work_begin(line->work, "answer");
+    done = done && stg_query_run(&table, graph, query->name, line->positional + 1,
+                                 line->positional_count - 1, &options, error);
+    work_pause(line->work);
+    done = done && write_answer(line, table, format, error);
     stg_table_free(table);
     stg_graph_free(graph);
     return done;

@@ -62,6 +62,7 @@ json_t *stg_bods_decode(stg_bods *bods, uint32_t number, stg_element *element,
                              .offset = at,
                              .prefix = prefix,
                              .path = ""};
+    stg_reading_advance(bods->reading, bods->document, at);
     return stg_decode_next(bods->reading, bods->document, &at, prefix, NULL);
 }
 

@@ -264,6 +264,7 @@ static void read_rows(stg_csv_reader *reader)
         result = stg_csv_next(&reader->csv);
         if (result != STG_CSV_RECORD)
             break;
+        stg_reading_advance(reader->reading, reader->document, reader->csv.at);
         snprintf(prefix, sizeof prefix, "/row/%zu", number);
         stg_csv_row row = row_at(reader, number, prefix);
         check_cells(&row);

@@ -86,6 +86,7 @@ static void read_section(document_walk *walk, stg_section section)
         return;
     }
     for (uint32_t position = 0; !is_stopped(walk); position++) {
+        stg_reading_advance(walk->reading, walk->document, walk->at);
         read_element(walk, section, position);
         if (is_stopped(walk) || !another(walk, ']', "a comma or ] is expected after an element"))
             break;

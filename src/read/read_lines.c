@@ -132,6 +132,7 @@ static void read_lines(stg_reading *reading, const stg_document *document)
         size_t end = newline ? (size_t)(newline - document->bytes) : document->length;
         size_t start = stg_skip_space(document->bytes, end, at);
         stg_slice line = {start, end};
+        stg_reading_advance(reading, document, at);
         if (start < end) {
             if (is_flat(reading, document, line))
                 read_line(reading, document, line, first);

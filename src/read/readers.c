@@ -13,6 +13,7 @@
 #include "base/memory.h"
 #include "read/csv.h"
 #include "read/foreign.h"
+#include "read/memory_need.h"
 #include "read/same_as.h"
 #include "read/slice.h"
 #include "read/walk.h"
@@ -171,7 +172,9 @@ static bool open_one(stg_reading *reading, stg_document *document, const stg_inp
         return true;
     }
     document->format = (*reader)->info.name;
-    return true;
+    return (options && options->force_memory) || input->bytes ||
+           stg_memory_check(stg_memory_needed(document->length, (*reader)->foreign), document->name,
+                            error);
 }
 
 static void name_file(stg_reading *reading, const stg_document *document)
@@ -306,6 +309,8 @@ bool stg_read(stg_graph **graph, const stg_input *inputs, size_t input_count,
                            .diagnostics = options ? options->diagnostics : NULL,
                            .warnings = options ? options->warnings : NULL,
                            .strict = options && options->strict,
+                           .progress = options ? options->progress : NULL,
+                           .progress_context = options ? options->progress_context : NULL,
                            .map = options ? options->map : NULL,
                            .map_count = options ? options->map_count : 0,
                            .provenance = options && options->provenance};

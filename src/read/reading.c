@@ -284,6 +284,7 @@ bool stg_reading_finish(stg_reading *reading, stg_graph **graph)
         stg_reading_out_of_memory(reading);
         return false;
     }
+    stg_reading_enter_graph(reading);
     reading->foreign = true;
     report_unmapped(reading);
     add_awaited(reading);

@@ -68,6 +68,10 @@ typedef struct stg_reading {
     stg_awaited *awaited; /* in the order of the text, each id once */
     size_t awaited_count, awaited_capacity;
     stg_id_map awaited_ids;
+    void (*progress)(const stg_read_progress *progress, void *context); /* or NULL */
+    void *progress_context;
+    size_t elements;
+    int64_t next_progress;   /* nanoseconds of the monotonic clock */
     const char *file_source; /* of the input being read, by a reader of another format */
     stg_error first;         /* the first error */
     stg_document *documents;
@@ -105,6 +109,11 @@ void stg_reading_place_unmapped(stg_reading *reading, const char *pointer, size_
    becomes a stakeholder of kind "unspecified", and is warned of. */
 void stg_reading_await(stg_reading *reading, const stg_document *document, size_t offset,
                        const char *pointer, const char *id);
+
+/* Counts a record met at `at`, and tells the caller now and then (progress.c). */
+void stg_reading_advance(stg_reading *reading, const stg_document *document, size_t at);
+/* Tells the caller that all is read. */
+void stg_reading_enter_graph(stg_reading *reading);
 
 void stg_reading_out_of_memory(stg_reading *reading);
 

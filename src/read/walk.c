@@ -56,6 +56,7 @@ static bool another(walker *walk, char close)
 static void meet_value(walker *walk, stg_met met, const char *pointer)
 {
     stg_slice slice;
+    stg_reading_advance(walk->reading, walk->document, walk->at);
     json_t *value = stg_decode_next(walk->reading, walk->document, &walk->at, pointer, &slice);
     walk->broken = walk->at > walk->document->length;
     if (!value)
