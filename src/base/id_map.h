@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * From ids to numbers: an open-addressing hash table. Keys are borrowed and
- * must outlive the map. Expected constant time per call.
+ * must outlive the map; they are NUL-terminated and have no NUL inside. Expected constant time per call.
  */
 #ifndef STG_BASE_ID_MAP_H
 #define STG_BASE_ID_MAP_H
@@ -25,6 +25,9 @@ void stg_id_map_done(stg_id_map *map);
 
 /* STG_ID_NOT_FOUND when the id is not there. */
 uint32_t stg_id_map_find(const stg_id_map *map, const char *id, size_t length);
+
+/* Gives each id the number at the place of its value: value = numbers[value]. */
+void stg_id_map_renumber(stg_id_map *map, const uint32_t *numbers);
 
 /* Adds an id that is not there yet. False when memory is out. */
 bool stg_id_map_add(stg_id_map *map, const char *id, size_t length, uint32_t value);

@@ -46,7 +46,7 @@ static uint32_t symbol_of(stg_builder *builder, stg_sort sort, const char *id)
     if (!symbols)
         return STG_NONE;
     space->symbols = symbols;
-    const char *copy = stg_pool_copy(&builder->graph->pool, id, length);
+    const char *copy = stg_pool_copy(&builder->graph->ids, id, length);
     if (!copy || !stg_id_map_add(&space->map, copy, length, (uint32_t)space->count))
         return STG_NONE;
     symbols[space->count] = (stg_symbol){.id = copy, .number = STG_NONE, .latest = STG_NONE};
@@ -136,23 +136,27 @@ static bool copy_text(stg_builder *builder, stg_text *copy, stg_text text, stg_e
     return true;
 }
 
+/* Puts "/evidence/N" before the pointer of a fault in one piece of evidence. */
+static void point_into_evidence(stg_error *error, size_t position)
+{
+    stg_buffer pointer = STG_BUFFER_EMPTY;
+    stg_buffer_addf(&pointer, "/evidence/%zu%s", position, error->pointer);
+    error->pointer[0] = '\0';
+    stg_fault_at(error, stg_buffer_text(&pointer));
+    stg_buffer_done(&pointer);
+}
+
 static bool copy_one_evidence(stg_builder *builder, stg_evidence_row *row,
                               const stg_evidence_record *record, size_t position, stg_error *error)
 {
-    stg_buffer pointer = STG_BUFFER_EMPTY;
-    stg_buffer_addf(&pointer, "/evidence/%zu", position);
     bool valid = record->source != NULL;
     if (!valid)
         stg_error_set(error, STG_ERROR_FORMAT, "this evidence names no \"source\"");
     valid = valid && stg_check_string(record->locator, "/locator", error) &&
             stg_check_string(record->about, "/about", error) &&
             stg_check_text(record->note, "/note", error);
-    if (!valid && error) {
-        stg_buffer_add(&pointer, error->pointer);
-        error->pointer[0] = '\0';
-        stg_fault_at(error, stg_buffer_text(&pointer));
-    }
-    stg_buffer_done(&pointer);
+    if (!valid && error)
+        point_into_evidence(error, position);
     return valid && refer(builder, STG_SORT_SOURCE, record->source, &row->source, error) &&
            copy_string(builder, &row->locator, record->locator, error) &&
            copy_string(builder, &row->about, record->about, error) &&

@@ -111,11 +111,15 @@ typedef bool (*stg_fault_sink)(void *context, const stg_fault *fault);
 
 /*
  * Finds every id that is not declared and every relationship id that stands for
- * two claims (an error each), then fields in which inputs differ, stakeholders
- * that no relationship touches and shares into one company that sum above 100
- * (a warning each). False when the sink stopped it or memory ran out.
+ * two claims (an error each), then fields in which inputs differ and, with
+ * `warn`, stakeholders that no relationship touches and shares into one company
+ * that sum above 100 (a warning each). False when the sink stopped it or memory
+ * ran out.
  */
-bool stg_builder_check(const stg_builder *builder, stg_fault_sink sink, void *context,
+bool stg_builder_check(const stg_builder *builder, bool warn, stg_fault_sink sink, void *context,
                        stg_error *error);
+
+/* stg_builder_freeze for a builder in which stg_builder_check found no error. */
+bool stg_builder_freeze_checked(stg_graph **graph, stg_builder **builder, stg_error *error);
 
 #endif
