@@ -218,8 +218,7 @@ size_t stg_word_field(stg_element *element, const json_t *object, const char *po
 
 /* ---- texts ------------------------------------------------------------------------ */
 
-/* letters, then groups of letters and digits behind hyphens: "ko", "zh-Hant" */
-static bool is_language(const char *tag)
+bool stg_is_language(const char *tag)
 {
     size_t run = 0;
     bool first = true;
@@ -244,7 +243,7 @@ static bool wording_of(stg_element *element, const char *pointer, const char *la
 {
     char place[STG_PLACE_SIZE];
     stg_join_pointer(place, pointer, language);
-    if (!is_language(language))
+    if (!stg_is_language(language))
         stg_element_faultf(element, place, STG_ERROR_FORMAT,
                            "\"%.60s\" is not a language tag such as \"en\" or \"ko\"", language);
     else if (!json_is_string(value))

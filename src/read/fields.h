@@ -58,6 +58,9 @@ stg_amount stg_amount_field(stg_element *element, const json_t *object, const ch
 size_t stg_word_field(stg_element *element, const json_t *object, const char *pointer,
                       const char *key, const char *const *words, size_t count, size_t absent);
 
+/* Whether it is letters, then groups of letters and digits behind hyphens: "ko", "zh-Hant". */
+bool stg_is_language(const char *tag);
+
 /* An array or NULL. */
 const json_t *stg_array_field(stg_element *element, const json_t *object, const char *pointer,
                               const char *key);

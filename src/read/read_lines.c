@@ -95,6 +95,35 @@ static void read_object(stg_element *element, const json_t *object, bool first)
     element->path = "";
 }
 
+/* Reads a line that is {"stakeholder": {...}} or {"relationship": {...}}; false when
+   it was declined. */
+static bool read_directly(stg_reading *reading, const stg_document *document, stg_slice line,
+                          stg_direct *direct)
+{
+    stg_span key;
+    const char *end = document->bytes + line.end;
+    stg_scan scan = {.at = document->bytes + line.start, .end = end};
+    if (!stg_scan_take(&scan, '{') || !stg_scan_key(&scan, &key))
+        return false;
+    size_t section = 0;
+    while (section < STG_SECTION_COUNT && (strlen(keys[section]) != key.length ||
+                                           memcmp(keys[section], key.text, key.length) != 0))
+        section++;
+    if (section == STG_SECTION_COUNT ||
+        !stg_read_directly(reading, direct, (stg_section)section, scan.at, end) ||
+        !stg_scan_take(&direct->scan, '}'))
+        return false;
+    stg_scan_peek(&direct->scan);
+    if (direct->scan.at < end)
+        return false;
+    char path[32];
+    snprintf(path, sizeof path, "/%s", keys[section]);
+    stg_element element = {
+        .reading = reading, .document = document, .offset = line.start, .prefix = "", .path = path};
+    stg_add_direct(&element, direct, (stg_section)section, STG_NONE);
+    return true;
+}
+
 static void read_line(stg_reading *reading, const stg_document *document, stg_slice line,
                       bool first)
 {
@@ -127,12 +156,17 @@ static void read_lines(stg_reading *reading, const stg_document *document)
 {
     size_t at = stg_text_start(document->bytes, document->length);
     bool first = true;
+    stg_direct direct;
     while (at < document->length && !stg_reading_stopped(reading)) {
         const char *newline = memchr(document->bytes + at, '\n', document->length - at);
         size_t end = newline ? (size_t)(newline - document->bytes) : document->length;
         size_t start = stg_skip_space(document->bytes, end, at);
         stg_slice line = {start, end};
         if (start < end) {
+            if (!first && read_directly(reading, document, line, &direct)) {
+                at = end + 1;
+                continue;
+            }
             if (is_flat(reading, document, line))
                 read_line(reading, document, line, first);
             first = false;

@@ -20,6 +20,10 @@ typedef struct stg_reader {
     bool (*waits)(stg_reading *reading, const stg_document *document);
 } stg_reader;
 
+/* stg_read; `way` says which way elements take, and gets their numbers. */
+bool stg_read_by(stg_graph **graph, const stg_input *inputs, size_t input_count,
+                 const stg_read_options *options, stg_way *way, stg_error *error);
+
 /* Bytes of a byte order mark at the start of the text: 3 or 0. */
 size_t stg_text_start(const char *bytes, size_t length);
 
