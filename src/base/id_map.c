@@ -84,6 +84,29 @@ uint32_t stg_id_map_find(const stg_id_map *map, const char *id, size_t length)
     return entry->id ? entry->value : STG_ID_NOT_FOUND;
 }
 
+uint32_t stg_id_map_expect(const stg_id_map *map, const char *id, size_t length)
+{
+    uint32_t hash = hash_of(id, length);
+    if (map->capacity > 0)
+        STG_PREFETCH(&map->entries[hash & (map->capacity - 1)]);
+    return hash;
+}
+
+uint32_t stg_id_map_expect_id(const stg_id_map *map, uint32_t hash)
+{
+    if (map->capacity == 0)
+        return STG_ID_NOT_FOUND;
+    size_t mask = map->capacity - 1;
+    size_t slot = hash & mask;
+    while (map->entries[slot].id && map->entries[slot].hash != hash)
+        slot = (slot + 1) & mask;
+    const stg_id_entry *entry = &map->entries[slot];
+    if (!entry->id)
+        return STG_ID_NOT_FOUND;
+    STG_PREFETCH(entry->id);
+    return entry->value;
+}
+
 static bool widen(stg_id_map *map)
 {
     size_t capacity = map->capacity ? map->capacity * 2 : 64;
@@ -105,9 +128,33 @@ static bool widen(stg_id_map *map)
     return true;
 }
 
+/* Room for one more: at most three quarters are taken. */
+static bool make_room(stg_id_map *map)
+{
+    return map->count + 1 <= map->capacity / 4 * 3 || widen(map);
+}
+
+uint32_t *stg_id_map_place(stg_id_map *map, const char *id, size_t length, stg_pool *pool,
+                           const char **kept)
+{
+    if (!make_room(map))
+        return NULL;
+    uint32_t hash = hash_of(id, length);
+    stg_id_entry *entry = &map->entries[slot_of(map, id, length, hash)];
+    if (!entry->id) {
+        const char *copy = stg_pool_copy(pool, id, length);
+        if (!copy)
+            return NULL;
+        *entry = (stg_id_entry){.id = copy, .hash = hash, .value = STG_ID_NOT_FOUND};
+        map->count++;
+    }
+    *kept = entry->id;
+    return &entry->value;
+}
+
 bool stg_id_map_add(stg_id_map *map, const char *id, size_t length, uint32_t value)
 {
-    if (map->count + 1 > map->capacity / 4 * 3 && !widen(map))
+    if (!make_room(map))
         return false;
     uint32_t hash = hash_of(id, length);
     map->entries[slot_of(map, id, length, hash)] =

@@ -37,20 +37,22 @@ static uint32_t find_symbol(const stg_id_space *space, const char *id)
 static uint32_t symbol_of(stg_builder *builder, stg_sort sort, const char *id)
 {
     stg_id_space *space = &builder->spaces[sort];
-    size_t length = strlen(id);
-    uint32_t symbol = stg_id_map_find(&space->map, id, length);
-    if (symbol != STG_ID_NOT_FOUND || space->count >= STG_RECORD_LIMIT)
-        return symbol;
+    const char *kept;
+    if (space->count >= STG_RECORD_LIMIT)
+        return find_symbol(space, id);
     stg_symbol *symbols =
         stg_grown(space->symbols, &space->capacity, space->count + 1, sizeof *symbols);
     if (!symbols)
         return STG_NONE;
     space->symbols = symbols;
-    const char *copy = stg_pool_copy(&builder->graph->ids, id, length);
-    if (!copy || !stg_id_map_add(&space->map, copy, length, (uint32_t)space->count))
+    uint32_t *symbol = stg_id_map_place(&space->map, id, strlen(id), &builder->graph->ids, &kept);
+    if (!symbol)
         return STG_NONE;
-    symbols[space->count] = (stg_symbol){.id = copy, .number = STG_NONE, .latest = STG_NONE};
-    return (uint32_t)space->count++;
+    if (*symbol == STG_ID_NOT_FOUND) {
+        symbols[space->count] = (stg_symbol){.id = kept, .number = STG_NONE, .latest = STG_NONE};
+        *symbol = (uint32_t)space->count++;
+    }
+    return *symbol;
 }
 
 static bool refer(stg_builder *builder, stg_sort sort, const char *id, uint32_t *symbol,
@@ -86,6 +88,19 @@ uint32_t stg_builder_latest(const stg_builder *builder, stg_sort sort, const cha
 {
     uint32_t symbol = find_symbol(&builder->spaces[sort], id);
     return symbol == STG_ID_NOT_FOUND ? STG_NONE : builder->spaces[sort].symbols[symbol].latest;
+}
+
+uint32_t stg_builder_expect_id(const stg_builder *builder, stg_sort sort, const char *id)
+{
+    return stg_id_map_expect(&builder->spaces[sort].map, id, strlen(id));
+}
+
+void stg_builder_expect_symbol(const stg_builder *builder, stg_sort sort, uint32_t hash)
+{
+    const stg_id_space *space = &builder->spaces[sort];
+    uint32_t symbol = stg_id_map_expect_id(&space->map, hash);
+    if (symbol != STG_ID_NOT_FOUND)
+        STG_PREFETCH(&space->symbols[symbol]);
 }
 
 /* NULL before the first stg_builder_start_input. */

@@ -97,6 +97,14 @@ bool stg_builder_declare_faulty(stg_builder *builder, stg_sort sort, const char 
 uint32_t stg_builder_number(const stg_builder *builder, stg_sort sort, const char *id);
 uint32_t stg_builder_latest(const stg_builder *builder, stg_sort sort, const char *id);
 
+/*
+ * For whoever will add a record soon: asks the memory for what looking up an id
+ * touches. First its entry in the map, which gives the hash; later, with that,
+ * its text and symbol.
+ */
+uint32_t stg_builder_expect_id(const stg_builder *builder, stg_sort sort, const char *id);
+void stg_builder_expect_symbol(const stg_builder *builder, stg_sort sort, uint32_t hash);
+
 /* What is wrong with one record in view of the others. */
 typedef struct stg_fault {
     stg_severity severity;

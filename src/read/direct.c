@@ -8,249 +8,8 @@
 
 #include <string.h>
 
-#include "read/fields.h"
+#include "read/direct_values.h"
 #include "read/records.h"
-
-/* With a constant the comparison is one or two instructions. */
-#define IS(key, word)                                                                              \
-    ((key)->length == sizeof word - 1 && memcmp((key)->text, word, sizeof word - 1) == 0)
-
-/* Notes a key; false when it stands twice, or is unknown (-1). */
-static bool is_first(uint32_t *seen, int key)
-{
-    if (key < 0 || (*seen >> key & 1) != 0)
-        return false;
-    *seen |= UINT32_C(1) << key;
-    return true;
-}
-
-/* ---- walking an object ---------------------------------------------------------------- */
-
-/* The place in an object: before its first member, behind one, or at its end. */
-typedef enum member_state { MEMBER_NONE, MEMBER_MET, MEMBER_END, MEMBER_BAD } member_state;
-
-/* Goes on to the value of the next member; false at the end, or where the text is
-   not as it should be (MEMBER_BAD). */
-static bool next_member(stg_scan *scan, member_state *state, stg_span *key)
-{
-    if (*state == MEMBER_NONE && !stg_scan_take(scan, '{')) {
-        *state = MEMBER_BAD;
-        return false;
-    }
-    char next = stg_scan_peek(scan);
-    if (next == '}') {
-        scan->at++;
-        *state = MEMBER_END;
-        return false;
-    }
-    bool follows = *state == MEMBER_NONE || stg_scan_take(scan, ',');
-    *state = follows && stg_scan_key(scan, key) ? MEMBER_MET : MEMBER_BAD;
-    return *state == MEMBER_MET;
-}
-
-/* The same for the items of an array. */
-static bool next_item(stg_scan *scan, member_state *state)
-{
-    if (*state == MEMBER_NONE && !stg_scan_take(scan, '[')) {
-        *state = MEMBER_BAD;
-        return false;
-    }
-    if (stg_scan_peek(scan) == ']') {
-        scan->at++;
-        *state = MEMBER_END;
-        return false;
-    }
-    *state = *state == MEMBER_NONE || stg_scan_take(scan, ',') ? MEMBER_MET : MEMBER_BAD;
-    return *state == MEMBER_MET;
-}
-
-/* ---- values ------------------------------------------------------------------------------ */
-
-/* NULL for null. */
-static bool read_string(stg_direct *direct, const char **text)
-{
-    stg_span string;
-    *text = NULL;
-    if (stg_scan_null(&direct->scan))
-        return true;
-    if (!stg_scan_string(&direct->scan, &string))
-        return false;
-    *text = string.text;
-    return true;
-}
-
-static bool read_date(stg_direct *direct, stg_date *date)
-{
-    stg_span string;
-    if (stg_scan_null(&direct->scan))
-        return true;
-    return stg_scan_string(&direct->scan, &string) &&
-           stg_date_parse(date, string.text, string.length, NULL);
-}
-
-static stg_wording *add_wording(stg_direct *direct, const char *language, const char *text)
-{
-    if (direct->wording_count == STG_DIRECT_WORDINGS)
-        return NULL;
-    stg_wording *wording = &direct->wordings[direct->wording_count++];
-    *wording = (stg_wording){.language = language, .text = text};
-    return wording;
-}
-
-static bool has_language(stg_text text, const char *language)
-{
-    for (size_t i = 0; i < text.count; i++)
-        if (strcmp(text.wordings[i].language, language) == 0)
-            return true;
-    return false;
-}
-
-/* A copy of a key with a NUL behind it; NULL where there is no room. */
-static const char *copy_key(stg_direct *direct, const stg_span *key)
-{
-    char *copy = direct->scan.room;
-    if ((size_t)(direct->scan.room_end - copy) <= key->length)
-        return NULL;
-    memcpy(copy, key->text, key->length);
-    copy[key->length] = '\0';
-    direct->scan.room += key->length + 1;
-    return copy;
-}
-
-static const char *language_of(stg_direct *direct, const stg_span *key)
-{
-    if (IS(key, "en"))
-        return "en";
-    if (IS(key, "ko"))
-        return "ko";
-    if (IS(key, "und"))
-        return ""; /* as in fields.c */
-    const char *tag = copy_key(direct, key);
-    return tag && stg_is_language(tag) ? tag : NULL;
-}
-
-static bool read_wordings(stg_direct *direct, stg_text *text)
-{
-    stg_span key;
-    member_state state = MEMBER_NONE;
-    *text = (stg_text){&direct->wordings[direct->wording_count], 0};
-    while (next_member(&direct->scan, &state, &key)) {
-        stg_span string;
-        const char *language = language_of(direct, &key);
-        if (!language || has_language(*text, language) ||
-            !stg_scan_string(&direct->scan, &string) || string.length == 0 ||
-            !add_wording(direct, language, string.text))
-            return false;
-        text->count++;
-    }
-    return state == MEMBER_END && text->count > 0;
-}
-
-static bool read_text(stg_direct *direct, stg_text *text)
-{
-    stg_span string;
-    char first = stg_scan_peek(&direct->scan);
-    *text = (stg_text){0};
-    if (first == '{')
-        return read_wordings(direct, text);
-    if (stg_scan_null(&direct->scan))
-        return true;
-    if (!stg_scan_string(&direct->scan, &string))
-        return false;
-    text->wordings = add_wording(direct, "", string.text);
-    text->count = 1;
-    return text->wordings != NULL;
-}
-
-static bool read_percent(stg_direct *direct, double *percent)
-{
-    stg_plain_decimal number;
-    return stg_scan_number(&direct->scan, &number) && stg_decimal_value(&number, percent) &&
-           *percent <= 100;
-}
-
-static bool read_bound(stg_direct *direct, double *percent, bool *stated)
-{
-    *stated = !stg_scan_null(&direct->scan);
-    return !*stated || read_percent(direct, percent);
-}
-
-static bool read_share(stg_direct *direct, stg_share *share)
-{
-    stg_span key;
-    uint32_t seen = 0;
-    member_state state = MEMBER_NONE;
-    if (stg_scan_null(&direct->scan))
-        return true;
-    *share = (stg_share){.minimum = 0, .maximum = 100};
-    if (stg_scan_peek(&direct->scan) != '{') {
-        share->minimum_stated = share->maximum_stated = true;
-        bool done = read_percent(direct, &share->minimum);
-        share->maximum = share->minimum;
-        return done;
-    }
-    while (next_member(&direct->scan, &state, &key)) {
-        int bound = IS(&key, "min") ? 0 : IS(&key, "max") ? 1 : -1;
-        if (!is_first(&seen, bound) ||
-            !(bound == 0 ? read_bound(direct, &share->minimum, &share->minimum_stated)
-                         : read_bound(direct, &share->maximum, &share->maximum_stated)))
-            return false;
-    }
-    return state == MEMBER_END && (share->minimum_stated || share->maximum_stated);
-}
-
-static bool read_qualifier(stg_direct *direct, stg_qualifier *qualifier)
-{
-    stg_span word;
-    if (stg_scan_null(&direct->scan))
-        return true;
-    return stg_scan_string(&direct->scan, &word) &&
-           stg_qualifier_find(qualifier, word.text, word.length);
-}
-
-/* What an amount says, in any order. */
-typedef struct amount_parts {
-    uint32_t seen;
-    bool stated;
-    stg_plain_decimal value;
-    uint16_t currency;
-    stg_qualifier qualifier;
-} amount_parts;
-
-static bool read_amount_part(stg_direct *direct, const stg_span *key, amount_parts *parts)
-{
-    stg_span code;
-    if (IS(key, "value")) {
-        parts->stated = !stg_scan_null(&direct->scan);
-        return is_first(&parts->seen, 0) &&
-               (!parts->stated || stg_scan_number(&direct->scan, &parts->value));
-    }
-    if (IS(key, "currency"))
-        return is_first(&parts->seen, 1) && stg_scan_string(&direct->scan, &code) &&
-               (parts->currency = stg_currency_find(code.text, code.length)) != 0;
-    return IS(key, "qualifier") && is_first(&parts->seen, 2) &&
-           read_qualifier(direct, &parts->qualifier);
-}
-
-static bool read_amount(stg_direct *direct, stg_amount *amount)
-{
-    stg_span key;
-    member_state state = MEMBER_NONE;
-    amount_parts parts = {.qualifier = STG_EXACTLY};
-    if (stg_scan_null(&direct->scan))
-        return true;
-    while (next_member(&direct->scan, &state, &key))
-        if (!read_amount_part(direct, &key, &parts))
-            return false;
-    if (state != MEMBER_END || (parts.seen & 3) != 3)
-        return false;
-    *amount = (stg_amount){.currency = parts.currency};
-    if (parts.stated &&
-        !stg_amount_parse(amount, parts.value.text, parts.value.length, parts.currency, NULL))
-        return false;
-    amount->qualifier = (uint8_t)parts.qualifier;
-    return true;
-}
 
 /* ---- evidence ------------------------------------------------------------------------------ */
 
@@ -258,41 +17,41 @@ static bool read_piece(stg_direct *direct, bool stakeholder, stg_evidence_record
 {
     stg_span key;
     uint32_t seen = 0;
-    member_state state = MEMBER_NONE;
+    stg_member_state state = STG_MEMBER_NONE;
     *piece = (stg_evidence_record){0};
-    while (next_member(&direct->scan, &state, &key)) {
-        int field = IS(&key, "source")    ? 0
-                    : IS(&key, "locator") ? 1
-                    : IS(&key, "note")    ? 2
-                    : IS(&key, "about")   ? 3
-                                          : -1;
-        if (!is_first(&seen, field) || (field == 3 && !stakeholder))
+    while (stg_direct_next_member(&direct->scan, &state, &key)) {
+        int field = STG_KEY_IS(&key, "source")    ? 0
+                    : STG_KEY_IS(&key, "locator") ? 1
+                    : STG_KEY_IS(&key, "note")    ? 2
+                    : STG_KEY_IS(&key, "about")   ? 3
+                                                  : -1;
+        if (!stg_direct_is_first(&seen, field) || (field == 3 && !stakeholder))
             return false;
-        bool done = field == 0   ? read_string(direct, &piece->source)
-                    : field == 1 ? read_string(direct, &piece->locator)
-                    : field == 2 ? read_text(direct, &piece->note)
-                                 : read_string(direct, &piece->about);
+        bool done = field == 0   ? stg_direct_string(direct, &piece->source)
+                    : field == 1 ? stg_direct_string(direct, &piece->locator)
+                    : field == 2 ? stg_direct_text(direct, &piece->note)
+                                 : stg_direct_string(direct, &piece->about);
         if (!done)
             return false;
     }
-    return state == MEMBER_END;
+    return state == STG_MEMBER_END;
 }
 
 static bool read_evidence(stg_direct *direct, bool stakeholder, const stg_evidence_record **pieces,
                           size_t *count)
 {
-    member_state state = MEMBER_NONE;
+    stg_member_state state = STG_MEMBER_NONE;
     *count = 0;
     if (stg_scan_null(&direct->scan))
         return true;
-    while (next_item(&direct->scan, &state)) {
+    while (stg_direct_next_item(&direct->scan, &state)) {
         if (*count == STG_DIRECT_LIST ||
             !read_piece(direct, stakeholder, &direct->evidence[*count]))
             return false;
         (*count)++;
     }
     *pieces = *count > 0 ? direct->evidence : NULL;
-    return state == MEMBER_END;
+    return state == STG_MEMBER_END;
 }
 
 /* ---- stakeholders ---------------------------------------------------------------------------- */
@@ -300,29 +59,29 @@ static bool read_evidence(stg_direct *direct, bool stakeholder, const stg_eviden
 static bool read_aliases(stg_direct *direct, stg_stakeholder_record *record)
 {
     stg_span alias;
-    member_state state = MEMBER_NONE;
+    stg_member_state state = STG_MEMBER_NONE;
     if (stg_scan_null(&direct->scan))
         return true;
     record->aliases = direct->aliases;
-    while (next_item(&direct->scan, &state)) {
+    while (stg_direct_next_item(&direct->scan, &state)) {
         if (record->alias_count == STG_DIRECT_LIST || !stg_scan_string(&direct->scan, &alias) ||
             alias.length == 0)
             return false;
         direct->aliases[record->alias_count++] = alias.text;
     }
-    return state == MEMBER_END;
+    return state == STG_MEMBER_END;
 }
 
 static bool read_identifiers(stg_direct *direct, stg_stakeholder_record *record)
 {
     stg_span key;
     stg_span value;
-    member_state state = MEMBER_NONE;
+    stg_member_state state = STG_MEMBER_NONE;
     if (stg_scan_null(&direct->scan))
         return true;
     record->identifiers = direct->identifiers;
-    while (next_member(&direct->scan, &state, &key)) {
-        const char *scheme = copy_key(direct, &key);
+    while (stg_direct_next_member(&direct->scan, &state, &key)) {
+        const char *scheme = stg_direct_copy_key(direct, &key);
         if (!scheme || record->identifier_count == STG_DIRECT_LIST ||
             !stg_scan_string(&direct->scan, &value) || value.length == 0)
             return false;
@@ -332,7 +91,7 @@ static bool read_identifiers(stg_direct *direct, stg_stakeholder_record *record)
         direct->identifiers[record->identifier_count++] =
             (stg_identifier_record){scheme, value.text};
     }
-    return state == MEMBER_END;
+    return state == STG_MEMBER_END;
 }
 
 typedef enum stakeholder_key {
@@ -349,16 +108,16 @@ typedef enum stakeholder_key {
 
 static int stakeholder_key_of(const stg_span *key)
 {
-    return IS(key, "id")             ? S_ID
-           : IS(key, "kind")         ? S_KIND
-           : IS(key, "name")         ? S_NAME
-           : IS(key, "aliases")      ? S_ALIASES
-           : IS(key, "jurisdiction") ? S_JURISDICTION
-           : IS(key, "identifiers")  ? S_IDENTIFIERS
-           : IS(key, "url")          ? S_URL
-           : IS(key, "note")         ? S_NOTE
-           : IS(key, "evidence")     ? S_EVIDENCE
-                                     : -1;
+    return STG_KEY_IS(key, "id")             ? S_ID
+           : STG_KEY_IS(key, "kind")         ? S_KIND
+           : STG_KEY_IS(key, "name")         ? S_NAME
+           : STG_KEY_IS(key, "aliases")      ? S_ALIASES
+           : STG_KEY_IS(key, "jurisdiction") ? S_JURISDICTION
+           : STG_KEY_IS(key, "identifiers")  ? S_IDENTIFIERS
+           : STG_KEY_IS(key, "url")          ? S_URL
+           : STG_KEY_IS(key, "note")         ? S_NOTE
+           : STG_KEY_IS(key, "evidence")     ? S_EVIDENCE
+                                             : -1;
 }
 
 static bool read_stakeholder_field(stg_direct *direct, stakeholder_key key,
@@ -366,22 +125,22 @@ static bool read_stakeholder_field(stg_direct *direct, stakeholder_key key,
 {
     switch (key) {
     case S_ID:
-        return read_string(direct, &record->id);
+        return stg_direct_string(direct, &record->id);
     case S_KIND:
-        return read_string(direct, &record->kind);
+        return stg_direct_string(direct, &record->kind);
     case S_NAME:
-        return read_text(direct, &record->name);
+        return stg_direct_text(direct, &record->name);
     case S_ALIASES:
         return read_aliases(direct, record);
     case S_JURISDICTION:
-        return read_string(direct, &record->jurisdiction) &&
+        return stg_direct_string(direct, &record->jurisdiction) &&
                (!record->jurisdiction || stg_is_jurisdiction(record->jurisdiction));
     case S_IDENTIFIERS:
         return read_identifiers(direct, record);
     case S_URL:
-        return read_string(direct, &record->url);
+        return stg_direct_string(direct, &record->url);
     case S_NOTE:
-        return read_text(direct, &record->note);
+        return stg_direct_text(direct, &record->note);
     case S_EVIDENCE:
         return read_evidence(direct, true, &record->evidence, &record->evidence_count);
     }
@@ -400,16 +159,16 @@ bool stg_direct_stakeholder(stg_direct *direct, const char *at, const char *end)
     stg_stakeholder_record *record = &direct->party;
     stg_span key;
     uint32_t seen = 0;
-    member_state state = MEMBER_NONE;
+    stg_member_state state = STG_MEMBER_NONE;
     start(direct, at, end);
     *record = (stg_stakeholder_record){0};
-    while (next_member(&direct->scan, &state, &key)) {
+    while (stg_direct_next_member(&direct->scan, &state, &key)) {
         int field = stakeholder_key_of(&key);
-        if (!is_first(&seen, field) ||
+        if (!stg_direct_is_first(&seen, field) ||
             !read_stakeholder_field(direct, (stakeholder_key)field, record))
             return false;
     }
-    return state == MEMBER_END;
+    return state == STG_MEMBER_END;
 }
 
 /* ---- relationships -----------------------------------------------------------------------------
@@ -418,14 +177,14 @@ bool stg_direct_stakeholder(stg_direct *direct, const char *at, const char *end)
 static bool read_end(stg_direct *direct, stg_end_record *end)
 {
     stg_span key;
-    member_state state = MEMBER_NONE;
+    stg_member_state state = STG_MEMBER_NONE;
     if (stg_scan_peek(&direct->scan) != '{')
-        return read_string(direct, &end->stakeholder);
-    while (next_member(&direct->scan, &state, &key))
-        if (!IS(&key, "unspecified") || end->unspecified.count > 0 ||
-            !read_text(direct, &end->unspecified))
+        return stg_direct_string(direct, &end->stakeholder);
+    while (stg_direct_next_member(&direct->scan, &state, &key))
+        if (!STG_KEY_IS(&key, "unspecified") || end->unspecified.count > 0 ||
+            !stg_direct_text(direct, &end->unspecified))
             return false;
-    return state == MEMBER_END && end->unspecified.count > 0;
+    return state == STG_MEMBER_END && end->unspecified.count > 0;
 }
 
 /* Only null says "not stated"; there is no word for it. */
@@ -494,27 +253,27 @@ typedef enum relationship_key {
 
 static int relationship_key_of(const stg_span *key)
 {
-    return IS(key, "id")               ? R_ID
-           : IS(key, "from")           ? R_FROM
-           : IS(key, "to")             ? R_TO
-           : IS(key, "kind")           ? R_KIND
-           : IS(key, "status")         ? R_STATUS
-           : IS(key, "amount")         ? R_AMOUNT
-           : IS(key, "evidence")       ? R_EVIDENCE
-           : IS(key, "confidence")     ? R_CONFIDENCE
-           : IS(key, "since")          ? R_SINCE
-           : IS(key, "until")          ? R_UNTIL
-           : IS(key, "share")          ? R_SHARE
-           : IS(key, "votes")          ? R_VOTES
-           : IS(key, "role")           ? R_ROLE
-           : IS(key, "rank")           ? R_RANK
-           : IS(key, "speaker")        ? R_SPEAKER
-           : IS(key, "layer")          ? R_LAYER
-           : IS(key, "condition")      ? R_CONDITION
-           : IS(key, "note")           ? R_NOTE
-           : IS(key, "alternative_to") ? R_ALTERNATIVE_TO
-           : IS(key, "directness")     ? R_DIRECTNESS
-                                       : -1;
+    return STG_KEY_IS(key, "id")               ? R_ID
+           : STG_KEY_IS(key, "from")           ? R_FROM
+           : STG_KEY_IS(key, "to")             ? R_TO
+           : STG_KEY_IS(key, "kind")           ? R_KIND
+           : STG_KEY_IS(key, "status")         ? R_STATUS
+           : STG_KEY_IS(key, "amount")         ? R_AMOUNT
+           : STG_KEY_IS(key, "evidence")       ? R_EVIDENCE
+           : STG_KEY_IS(key, "confidence")     ? R_CONFIDENCE
+           : STG_KEY_IS(key, "since")          ? R_SINCE
+           : STG_KEY_IS(key, "until")          ? R_UNTIL
+           : STG_KEY_IS(key, "share")          ? R_SHARE
+           : STG_KEY_IS(key, "votes")          ? R_VOTES
+           : STG_KEY_IS(key, "role")           ? R_ROLE
+           : STG_KEY_IS(key, "rank")           ? R_RANK
+           : STG_KEY_IS(key, "speaker")        ? R_SPEAKER
+           : STG_KEY_IS(key, "layer")          ? R_LAYER
+           : STG_KEY_IS(key, "condition")      ? R_CONDITION
+           : STG_KEY_IS(key, "note")           ? R_NOTE
+           : STG_KEY_IS(key, "alternative_to") ? R_ALTERNATIVE_TO
+           : STG_KEY_IS(key, "directness")     ? R_DIRECTNESS
+                                               : -1;
 }
 
 static bool read_relationship_field(stg_direct *direct, relationship_key key,
@@ -522,21 +281,21 @@ static bool read_relationship_field(stg_direct *direct, relationship_key key,
 {
     switch (key) {
     case R_ID:
-        return read_string(direct, &record->id);
+        return stg_direct_string(direct, &record->id);
     case R_FROM:
         return read_end(direct, &record->from);
     case R_TO:
         return read_end(direct, &record->to);
     case R_KIND:
-        return read_string(direct, &record->kind);
+        return stg_direct_string(direct, &record->kind);
     case R_AMOUNT:
-        return read_amount(direct, &record->amount);
+        return stg_direct_amount(direct, &record->amount);
     case R_SHARE:
-        return read_share(direct, &record->share);
+        return stg_direct_share(direct, &record->share);
     case R_VOTES:
-        return read_share(direct, &record->votes);
+        return stg_direct_share(direct, &record->votes);
     case R_ROLE:
-        return read_string(direct, &record->role);
+        return stg_direct_string(direct, &record->role);
     case R_RANK:
         return read_rank(direct, &record->rank);
     case R_STATUS:
@@ -544,19 +303,19 @@ static bool read_relationship_field(stg_direct *direct, relationship_key key,
     case R_CONFIDENCE:
         return read_confidence(direct, &record->confidence);
     case R_SPEAKER:
-        return read_string(direct, &record->speaker);
+        return stg_direct_string(direct, &record->speaker);
     case R_LAYER:
-        return read_string(direct, &record->layer);
+        return stg_direct_string(direct, &record->layer);
     case R_CONDITION:
-        return read_text(direct, &record->condition);
+        return stg_direct_text(direct, &record->condition);
     case R_NOTE:
-        return read_text(direct, &record->note);
+        return stg_direct_text(direct, &record->note);
     case R_SINCE:
-        return read_date(direct, &record->since);
+        return stg_direct_date(direct, &record->since);
     case R_UNTIL:
-        return read_date(direct, &record->until);
+        return stg_direct_date(direct, &record->until);
     case R_ALTERNATIVE_TO:
-        return read_string(direct, &record->alternative_to);
+        return stg_direct_string(direct, &record->alternative_to);
     case R_EVIDENCE:
         return read_evidence(direct, false, &record->evidence, &record->evidence_count);
     case R_DIRECTNESS:
@@ -570,14 +329,14 @@ bool stg_direct_relationship(stg_direct *direct, const char *at, const char *end
     stg_relationship_record *record = &direct->claim;
     stg_span key;
     uint32_t seen = 0;
-    member_state state = MEMBER_NONE;
+    stg_member_state state = STG_MEMBER_NONE;
     start(direct, at, end);
     *record = (stg_relationship_record){0};
-    while (next_member(&direct->scan, &state, &key)) {
+    while (stg_direct_next_member(&direct->scan, &state, &key)) {
         int field = relationship_key_of(&key);
-        if (!is_first(&seen, field) ||
+        if (!stg_direct_is_first(&seen, field) ||
             !read_relationship_field(direct, (relationship_key)field, record))
             return false;
     }
-    return state == MEMBER_END;
+    return state == STG_MEMBER_END;
 }

@@ -49,23 +49,26 @@ size_t stg_copy_plain_portably(char *copy, const char *text, const char *end)
 }
 
 #if defined(__SSE2__)
+/* Bit n: byte n of the block does not stand for itself in a string. */
+static unsigned marked(__m128i block)
+{
+    __m128i quotes = _mm_cmpeq_epi8(block, _mm_set1_epi8('"'));
+    __m128i backslashes = _mm_cmpeq_epi8(block, _mm_set1_epi8('\\'));
+    /* As signed numbers, bytes from 0x80 are below 0x20 too. */
+    __m128i others = _mm_cmplt_epi8(block, _mm_set1_epi8(0x20));
+    return (unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quotes, backslashes), others));
+}
+
 /* Sixteen bytes a step: copies and finds the end in one pass, without a branch for
    each byte. */
 size_t stg_copy_plain(char *copy, const char *text, const char *end)
 {
-    const __m128i quote = _mm_set1_epi8('"');
-    const __m128i backslash = _mm_set1_epi8('\\');
-    const __m128i lowest = _mm_set1_epi8(0x20);
     size_t count = 0;
     size_t length = (size_t)(end - text);
     while (length - count >= 16) {
         __m128i block = _mm_loadu_si128((const __m128i *)(const void *)(text + count));
+        unsigned mask = marked(block);
         _mm_storeu_si128((__m128i *)(void *)(copy + count), block);
-        __m128i found =
-            _mm_or_si128(_mm_cmpeq_epi8(block, quote), _mm_cmpeq_epi8(block, backslash));
-        /* As signed numbers, bytes from 0x80 are below 0x20 too. */
-        found = _mm_or_si128(found, _mm_cmplt_epi8(block, lowest));
-        unsigned mask = (unsigned)_mm_movemask_epi8(found);
         if (mask != 0)
             return count + (size_t)__builtin_ctz(mask);
         count += 16;
@@ -78,6 +81,23 @@ size_t stg_copy_plain(char *copy, const char *text, const char *end)
     return stg_copy_plain_portably(copy, text, end);
 }
 #endif
+
+/* Of a key: how many bytes stand for themselves. */
+static size_t plain_length(const char *text, const char *end)
+{
+    size_t count = 0;
+#if defined(__SSE2__)
+    if (end - text >= 16) {
+        unsigned mask = marked(_mm_loadu_si128((const __m128i *)(const void *)text));
+        if (mask != 0)
+            return (size_t)__builtin_ctz(mask);
+        count = 16;
+    }
+#endif
+    while (text + count < end && is_plain(text[count]))
+        count++;
+    return count;
+}
 
 static bool continues(unsigned char byte)
 {
@@ -168,8 +188,7 @@ bool stg_scan_key(stg_scan *scan, stg_span *key)
     if (!stg_scan_take(scan, '"'))
         return false;
     key->text = scan->at;
-    while (scan->at < scan->end && is_plain(*scan->at))
-        scan->at++;
+    scan->at += plain_length(scan->at, scan->end);
     key->length = (size_t)(scan->at - key->text);
     if (scan->at == scan->end || *scan->at != '"')
         return false;
