@@ -7,10 +7,11 @@
 
 #include "base/memory.h"
 
+/* Sixteen bytes, so that four share a line of the cache: looking up ids at random in
+   a large map is waiting for memory. */
 struct stg_id_entry {
     const char *id; /* NULL: free */
-    uint64_t hash;
-    uint32_t length;
+    uint32_t hash;
     uint32_t value;
 };
 
@@ -20,29 +21,49 @@ void stg_id_map_done(stg_id_map *map)
     *map = STG_ID_MAP_EMPTY;
 }
 
+/* Up to eight bytes as a number, by reads of fixed sizes that may overlap: a
+   memcpy of a length that the compiler does not know is a call. */
+static uint64_t short_word(const char *id, size_t length)
+{
+    uint32_t first = 0;
+    uint32_t last = 0;
+    if (length >= 4) {
+        memcpy(&first, id, 4);
+        memcpy(&last, id + length - 4, 4);
+        return (uint64_t)first << 32 | last;
+    }
+    if (length == 0)
+        return 0;
+    const unsigned char *bytes = (const unsigned char *)id;
+    return (uint64_t)bytes[0] << 16 | (uint64_t)bytes[length / 2] << 8 | bytes[length - 1];
+}
+
+static uint64_t mixed(uint64_t hash, uint64_t word)
+{
+    hash = (hash ^ word) * 0xff51afd7ed558ccdu;
+    return hash ^ hash >> 32;
+}
+
 /*
  * Eight bytes a step, each multiplied and folded. Ids often differ only in
  * their last digits; the closing mix (the 64-bit finalizer of MurmurHash3 by
  * A. Appleby, public domain) spreads these over the whole table.
  */
-static uint64_t hash_of(const char *id, size_t length)
+static uint32_t hash_of(const char *id, size_t length)
 {
     uint64_t hash = 0x9e3779b97f4a7c15u ^ length;
-    while (length > 0) {
-        uint64_t word = 0;
-        size_t step = length < 8 ? length : 8;
-        memcpy(&word, id, step);
-        hash = (hash ^ word) * 0xff51afd7ed558ccdu;
-        hash ^= hash >> 32;
-        id += step;
-        length -= step;
+    for (; length > 8; id += 8, length -= 8) {
+        uint64_t word;
+        memcpy(&word, id, 8);
+        hash = mixed(hash, word);
     }
+    hash = mixed(hash, short_word(id, length));
     hash ^= hash >> 33;
     hash *= 0xc4ceb9fe1a85ec53u;
-    return hash ^ (hash >> 33);
+    return (uint32_t)(hash ^ (hash >> 33));
 }
 
-static size_t slot_of(const stg_id_map *map, const char *id, size_t length, uint64_t hash)
+static size_t slot_of(const stg_id_map *map, const char *id, size_t length, uint32_t hash)
 {
     size_t mask = map->capacity - 1;
     size_t slot = (size_t)hash & mask;
@@ -50,7 +71,7 @@ static size_t slot_of(const stg_id_map *map, const char *id, size_t length, uint
         const stg_id_entry *entry = &map->entries[slot];
         if (!entry->id)
             return slot;
-        if (entry->hash == hash && entry->length == length && memcmp(entry->id, id, length) == 0)
+        if (entry->hash == hash && strncmp(entry->id, id, length) == 0 && entry->id[length] == '\0')
             return slot;
     }
 }
@@ -63,6 +84,29 @@ uint32_t stg_id_map_find(const stg_id_map *map, const char *id, size_t length)
     return entry->id ? entry->value : STG_ID_NOT_FOUND;
 }
 
+uint32_t stg_id_map_expect(const stg_id_map *map, const char *id, size_t length)
+{
+    uint32_t hash = hash_of(id, length);
+    if (map->capacity > 0)
+        STG_PREFETCH(&map->entries[hash & (map->capacity - 1)]);
+    return hash;
+}
+
+uint32_t stg_id_map_expect_id(const stg_id_map *map, uint32_t hash)
+{
+    if (map->capacity == 0)
+        return STG_ID_NOT_FOUND;
+    size_t mask = map->capacity - 1;
+    size_t slot = hash & mask;
+    while (map->entries[slot].id && map->entries[slot].hash != hash)
+        slot = (slot + 1) & mask;
+    const stg_id_entry *entry = &map->entries[slot];
+    if (!entry->id)
+        return STG_ID_NOT_FOUND;
+    STG_PREFETCH(entry->id);
+    return entry->value;
+}
+
 static bool widen(stg_id_map *map)
 {
     size_t capacity = map->capacity ? map->capacity * 2 : 64;
@@ -73,23 +117,55 @@ static bool widen(stg_id_map *map)
         return false;
     for (size_t i = 0; i < map->capacity; i++) {
         const stg_id_entry *entry = &map->entries[i];
+        size_t slot = entry->hash & (capacity - 1);
+        while (entry->id && wide.entries[slot].id)
+            slot = (slot + 1) & (capacity - 1);
         if (entry->id)
-            wide.entries[slot_of(&wide, entry->id, entry->length, entry->hash)] = *entry;
+            wide.entries[slot] = *entry;
     }
     free(map->entries);
     *map = wide;
     return true;
 }
 
+/* Room for one more: at most three quarters are taken. */
+static bool make_room(stg_id_map *map)
+{
+    return map->count + 1 <= map->capacity / 4 * 3 || widen(map);
+}
+
+uint32_t *stg_id_map_place(stg_id_map *map, const char *id, size_t length, stg_pool *pool,
+                           const char **kept)
+{
+    if (!make_room(map))
+        return NULL;
+    uint32_t hash = hash_of(id, length);
+    stg_id_entry *entry = &map->entries[slot_of(map, id, length, hash)];
+    if (!entry->id) {
+        const char *copy = stg_pool_copy(pool, id, length);
+        if (!copy)
+            return NULL;
+        *entry = (stg_id_entry){.id = copy, .hash = hash, .value = STG_ID_NOT_FOUND};
+        map->count++;
+    }
+    *kept = entry->id;
+    return &entry->value;
+}
+
 bool stg_id_map_add(stg_id_map *map, const char *id, size_t length, uint32_t value)
 {
-    if (length > UINT32_MAX)
+    if (!make_room(map))
         return false;
-    if (map->count + 1 > map->capacity / 4 * 3 && !widen(map))
-        return false;
-    uint64_t hash = hash_of(id, length);
+    uint32_t hash = hash_of(id, length);
     map->entries[slot_of(map, id, length, hash)] =
-        (stg_id_entry){.id = id, .hash = hash, .length = (uint32_t)length, .value = value};
+        (stg_id_entry){.id = id, .hash = hash, .value = value};
     map->count++;
     return true;
+}
+
+void stg_id_map_renumber(stg_id_map *map, const uint32_t *numbers)
+{
+    for (size_t i = 0; i < map->capacity; i++)
+        if (map->entries[i].id)
+            map->entries[i].value = numbers[map->entries[i].value];
 }

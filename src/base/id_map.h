@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * From ids to numbers: an open-addressing hash table. Keys are borrowed and
- * must outlive the map. Expected constant time per call.
+ * must outlive the map; they are NUL-terminated and have no NUL inside. Expected constant time per
+ * call.
  */
 #ifndef STG_BASE_ID_MAP_H
 #define STG_BASE_ID_MAP_H
@@ -9,6 +10,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "base/pool.h"
 
 typedef struct stg_id_entry stg_id_entry;
 
@@ -25,6 +28,27 @@ void stg_id_map_done(stg_id_map *map);
 
 /* STG_ID_NOT_FOUND when the id is not there. */
 uint32_t stg_id_map_find(const stg_id_map *map, const char *id, size_t length);
+
+/*
+ * For whoever will look up an id soon: asks the memory for its entry, and gives
+ * the id's hash; later, with the hash, for the id in that entry, whose value it
+ * gives (STG_ID_NOT_FOUND: none with that hash). Neither waits for memory if the
+ * second comes late enough.
+ */
+uint32_t stg_id_map_expect(const stg_id_map *map, const char *id, size_t length);
+uint32_t stg_id_map_expect_id(const stg_id_map *map, uint32_t hash);
+
+/* Gives each id the number at the place of its value: value = numbers[value]. */
+void stg_id_map_renumber(stg_id_map *map, const uint32_t *numbers);
+
+/*
+ * Where the value of an id stands, with one look-up: an id that is not there is
+ * added, with the value STG_ID_NOT_FOUND and its text copied to `pool`. Valid
+ * until the next call that adds. `*kept` is the text in the map. NULL when memory
+ * is out.
+ */
+uint32_t *stg_id_map_place(stg_id_map *map, const char *id, size_t length, stg_pool *pool,
+                           const char **kept);
 
 /* Adds an id that is not there yet. False when memory is out. */
 bool stg_id_map_add(stg_id_map *map, const char *id, size_t length, uint32_t value);

@@ -22,6 +22,13 @@ void *stg_zeroed(size_t count, size_t size);
 /* A heap copy of `length` bytes with a NUL behind them. */
 char *stg_copy_bytes(const char *bytes, size_t length);
 
+/* Asks for the memory at an address that will be used soon, without waiting. */
+#if defined(__GNUC__)
+#define STG_PREFETCH(address) __builtin_prefetch(address)
+#else
+#define STG_PREFETCH(address) ((void)(address))
+#endif
+
 /* Reports that memory is out; always false. */
 bool stg_out_of_memory(stg_error *error);
 

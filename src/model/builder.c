@@ -36,21 +36,23 @@ static uint32_t find_symbol(const stg_id_space *space, const char *id)
 uint32_t stg_builder_symbol(stg_builder *builder, stg_sort sort, const char *id)
 {
     stg_id_space *space = &builder->spaces[sort];
-    size_t length = strlen(id);
-    uint32_t symbol = stg_id_map_find(&space->map, id, length);
-    if (symbol != STG_ID_NOT_FOUND || space->count >= STG_RECORD_LIMIT)
-        return symbol;
+    const char *kept;
+    if (space->count >= STG_RECORD_LIMIT)
+        return find_symbol(space, id);
     stg_symbol *symbols =
         stg_grown(space->symbols, &space->capacity, space->count + 1, sizeof *symbols);
     if (!symbols)
         return STG_NONE;
     space->symbols = symbols;
-    const char *copy = stg_pool_copy(&builder->graph->pool, id, length);
-    if (!copy || !stg_id_map_add(&space->map, copy, length, (uint32_t)space->count))
+    uint32_t *symbol = stg_id_map_place(&space->map, id, strlen(id), &builder->graph->ids, &kept);
+    if (!symbol)
         return STG_NONE;
-    symbols[space->count] = (stg_symbol){
-        .id = copy, .number = STG_NONE, .latest = STG_NONE, .leader = (uint32_t)space->count};
-    return (uint32_t)space->count++;
+    if (*symbol == STG_ID_NOT_FOUND) {
+        symbols[space->count] = (stg_symbol){
+            .id = kept, .number = STG_NONE, .latest = STG_NONE, .leader = (uint32_t)space->count};
+        *symbol = (uint32_t)space->count++;
+    }
+    return *symbol;
 }
 
 static bool refer(stg_builder *builder, stg_sort sort, const char *id, uint32_t *symbol,
@@ -86,6 +88,19 @@ uint32_t stg_builder_latest(const stg_builder *builder, stg_sort sort, const cha
 {
     uint32_t symbol = find_symbol(&builder->spaces[sort], id);
     return symbol == STG_ID_NOT_FOUND ? STG_NONE : builder->spaces[sort].symbols[symbol].latest;
+}
+
+uint32_t stg_builder_expect_id(const stg_builder *builder, stg_sort sort, const char *id)
+{
+    return stg_id_map_expect(&builder->spaces[sort].map, id, strlen(id));
+}
+
+void stg_builder_expect_symbol(const stg_builder *builder, stg_sort sort, uint32_t hash)
+{
+    const stg_id_space *space = &builder->spaces[sort];
+    uint32_t symbol = stg_id_map_expect_id(&space->map, hash);
+    if (symbol != STG_ID_NOT_FOUND)
+        STG_PREFETCH(&space->symbols[symbol]);
 }
 
 /* NULL before the first stg_builder_start_input. */
@@ -136,23 +151,27 @@ static bool copy_text(stg_builder *builder, stg_text *copy, stg_text text, stg_e
     return true;
 }
 
+/* Puts "/evidence/N" before the pointer of a fault in one piece of evidence. */
+static void point_into_evidence(stg_error *error, size_t position)
+{
+    stg_buffer pointer = STG_BUFFER_EMPTY;
+    stg_buffer_addf(&pointer, "/evidence/%zu%s", position, error->pointer);
+    error->pointer[0] = '\0';
+    stg_fault_at(error, stg_buffer_text(&pointer));
+    stg_buffer_done(&pointer);
+}
+
 static bool copy_one_evidence(stg_builder *builder, stg_evidence_row *row,
                               const stg_evidence_record *record, size_t position, stg_error *error)
 {
-    stg_buffer pointer = STG_BUFFER_EMPTY;
-    stg_buffer_addf(&pointer, "/evidence/%zu", position);
     bool valid = record->source != NULL;
     if (!valid)
         stg_error_set(error, STG_ERROR_FORMAT, "this evidence names no \"source\"");
     valid = valid && stg_check_string(record->locator, "/locator", error) &&
             stg_check_string(record->about, "/about", error) &&
             stg_check_text(record->note, "/note", error);
-    if (!valid && error) {
-        stg_buffer_add(&pointer, error->pointer);
-        error->pointer[0] = '\0';
-        stg_fault_at(error, stg_buffer_text(&pointer));
-    }
-    stg_buffer_done(&pointer);
+    if (!valid && error)
+        point_into_evidence(error, position);
     return valid && refer(builder, STG_SORT_SOURCE, record->source, &row->source, error) &&
            copy_string(builder, &row->locator, record->locator, error) &&
            copy_string(builder, &row->about, record->about, error) &&

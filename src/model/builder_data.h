@@ -117,6 +117,14 @@ uint32_t stg_builder_symbol(stg_builder *builder, stg_sort sort, const char *id)
 uint32_t stg_builder_number(const stg_builder *builder, stg_sort sort, const char *id);
 uint32_t stg_builder_latest(const stg_builder *builder, stg_sort sort, const char *id);
 
+/*
+ * For whoever will add a record soon: asks the memory for what looking up an id
+ * touches. First its entry in the map, which gives the hash; later, with that,
+ * its text and symbol.
+ */
+uint32_t stg_builder_expect_id(const stg_builder *builder, stg_sort sort, const char *id);
+void stg_builder_expect_symbol(const stg_builder *builder, stg_sort sort, uint32_t hash);
+
 /* What is wrong with one record in view of the others. */
 typedef struct stg_fault {
     stg_severity severity;
@@ -133,10 +141,14 @@ typedef bool (*stg_fault_sink)(void *context, const stg_fault *fault);
  * Works out which ids name one party, then finds every id that is not declared,
  * ids that are said to be the same and to be different, and every relationship
  * id that stands for two claims (an error each), then parties that are kept
- * apart, claims of a party on itself, fields in which inputs differ,
- * stakeholders that no relationship touches and shares into one company that sum
- * above 100 (a warning each). False when the sink stopped it or memory ran out.
+ * apart, claims of a party on itself, fields in which inputs differ and, with
+ * `warn`, stakeholders that no relationship touches and shares into one company
+ * that sum above 100 (a warning each). False when the sink stopped it or memory ran out.
  */
-bool stg_builder_check(stg_builder *builder, stg_fault_sink sink, void *context, stg_error *error);
+bool stg_builder_check(stg_builder *builder, bool warn, stg_fault_sink sink, void *context,
+                       stg_error *error);
+
+/* stg_builder_freeze for a builder in which stg_builder_check found no error. */
+bool stg_builder_freeze_checked(stg_graph **graph, stg_builder **builder, stg_error *error);
 
 #endif

@@ -21,6 +21,8 @@ enum { SUGGESTION_LIMIT = 50 };
 
 typedef struct checker {
     const stg_builder *builder;
+    uint32_t
+        *builtin[STG_SORT_COUNT]; /* of kinds: the built-in one of each symbol; STG_NONE: none */
     stg_fault_sink sink;
     void *context;
     stg_error *error;
@@ -69,12 +71,26 @@ static bool send(checker *check, stg_fault *fault, const char *pointer)
     return check->sink(check->context, fault);
 }
 
-static bool is_builtin_kind(stg_sort sort, const char *id)
+/* Finds which kinds are built-in ones once for each kind, not once for each claim. */
+static bool find_builtin_kinds(checker *check, stg_sort sort)
 {
-    for (size_t i = 0; i < builtin_count(sort); i++)
-        if (strcmp(builtin_id(sort, i), id) == 0)
-            return true;
-    return false;
+    const stg_id_space *space = &check->builder->spaces[sort];
+    uint32_t *found = stg_zeroed(space->count, sizeof *found);
+    if (!found)
+        return stg_out_of_memory(check->error);
+    for (size_t symbol = 0; symbol < space->count; symbol++) {
+        found[symbol] = STG_NONE;
+        for (size_t i = 0; i < builtin_count(sort); i++)
+            if (strcmp(builtin_id(sort, i), space->symbols[symbol].id) == 0)
+                found[symbol] = (uint32_t)i;
+    }
+    check->builtin[sort] = found;
+    return true;
+}
+
+static bool is_builtin_kind(const checker *check, stg_sort sort, uint32_t symbol)
+{
+    return check->builtin[sort] && check->builtin[sort][symbol] != STG_NONE;
 }
 
 /* One reference from the record `number` of `sort` to `symbol` of `target`. */
@@ -86,7 +102,7 @@ static bool check_reference(checker *check, stg_sort sort, uint32_t number, cons
     const stg_symbol *meant = &check->builder->spaces[target].symbols[symbol];
     const stg_symbol *leader = &check->builder->spaces[target].symbols[meant->leader];
     if (leader->number != STG_NONE || meant->faulty || leader->faulty ||
-        is_builtin_kind(target, meant->id))
+        is_builtin_kind(check, target, symbol))
         return true;
     const char *nearest = NULL;
     if (check->suggestions++ < SUGGESTION_LIMIT) {
@@ -110,6 +126,8 @@ static bool check_evidence(checker *check, stg_sort sort, uint32_t number,
 {
     char pointer[64];
     for (size_t i = 0; i < count; i++) {
+        if (check->builder->spaces[STG_SORT_SOURCE].symbols[rows[i].source].number != STG_NONE)
+            continue;
         snprintf(pointer, sizeof pointer, "/evidence/%zu/source", i);
         if (!check_reference(check, sort, number, pointer, STG_SORT_SOURCE, rows[i].source))
             return false;
@@ -255,14 +273,12 @@ typedef struct holding {
     double share; /* the least it can be */
 } holding;
 
-static bool owns_backward(const stg_builder *builder, const stg_relationship_row *row, bool *owns)
+static bool owns_backward(const checker *check, const stg_relationship_row *row, bool *owns)
 {
-    const char *id = builder->spaces[STG_SORT_KIND].symbols[row->kind].id;
     stg_kind kind = {0};
-    bool declared = stg_merged_kind(builder, row->kind, &kind);
-    for (size_t i = 0; !declared && i < stg_builtin_kind_count(); i++)
-        if (strcmp(stg_builtin_kind(i).id, id) == 0)
-            kind = stg_builtin_kind(i);
+    if (!stg_merged_kind(check->builder, row->kind, &kind) &&
+        is_builtin_kind(check, STG_SORT_KIND, row->kind))
+        kind = stg_builtin_kind(check->builtin[STG_SORT_KIND][row->kind]);
     *owns = kind.flow == STG_FLOW_OWNERSHIP;
     return kind.backward;
 }
@@ -275,15 +291,16 @@ static uint32_t party_of(const stg_builder *builder, uint32_t end)
 
 /* The share of a claim that holds now, as far as anybody says. An indirect one
    sums up others. */
-static bool current_holding(const stg_builder *builder, uint32_t number, holding *found)
+static bool current_holding(const checker *check, uint32_t number, holding *found)
 {
+    const stg_builder *builder = check->builder;
     const stg_relationship_row *row = &builder->graph->relationships[number];
     bool owns = false;
     if (row->rare == STG_NONE || row->alternative_to != STG_NONE ||
         row->directness == STG_INDIRECT || stg_date_is_stated(row->until) ||
         row->status == STG_STATUS_ENDED || row->status == STG_STATUS_CANCELLED)
         return false;
-    bool backward = owns_backward(builder, row, &owns);
+    bool backward = owns_backward(check, row, &owns);
     *found = (holding){.owned = party_of(builder, backward ? row->from : row->to),
                        .owner = party_of(builder, backward ? row->to : row->from),
                        .relationship = number,
@@ -344,7 +361,7 @@ static bool warn_shares(checker *check)
     if (!holdings)
         return stg_out_of_memory(check->error);
     for (size_t i = 0; i < check->builder->graph->relationship_count; i++)
-        if (current_holding(check->builder, (uint32_t)i, &found))
+        if (current_holding(check, (uint32_t)i, &found))
             holdings[count++] = found;
     if (count > 1)
         qsort(holdings, count, sizeof *holdings, by_owned_owner_share);
@@ -353,13 +370,18 @@ static bool warn_shares(checker *check)
     return done;
 }
 
-bool stg_builder_check(stg_builder *builder, stg_fault_sink sink, void *context, stg_error *error)
+bool stg_builder_check(stg_builder *builder, bool warn, stg_fault_sink sink, void *context,
+                       stg_error *error)
 {
     checker check = {.builder = builder, .sink = sink, .context = context, .error = error};
-    bool done = (stg_identify(builder) || stg_out_of_memory(error)) && check_stakeholders(&check) &&
-                check_identities(&check) && check_relationships(&check) &&
-                stg_merge_check(builder, sink, context, error) && warn_isolated(&check) &&
-                warn_shares(&check);
+    bool done = (stg_identify(builder) || stg_out_of_memory(error)) &&
+                find_builtin_kinds(&check, STG_SORT_KIND) &&
+                find_builtin_kinds(&check, STG_SORT_STAKEHOLDER_KIND) &&
+                check_stakeholders(&check) && check_identities(&check) &&
+                check_relationships(&check) && stg_merge_check(builder, sink, context, error) &&
+                (!warn || (warn_isolated(&check) && warn_shares(&check)));
+    free(check.builtin[STG_SORT_KIND]);
+    free(check.builtin[STG_SORT_STAKEHOLDER_KIND]);
     free(check.candidates);
     return done;
 }

@@ -34,6 +34,7 @@ void stg_graph_free(stg_graph *graph)
     stg_id_map_done(&graph->stakeholder_ids);
     stg_id_map_done(&graph->relationship_ids);
     stg_pool_done(&graph->pool);
+    stg_pool_done(&graph->ids);
     free(graph);
 }
 

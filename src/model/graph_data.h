@@ -80,6 +80,7 @@ typedef struct stg_adjacency {
 
 struct stg_graph {
     stg_pool pool;
+    stg_pool ids; /* close together, since looking up an id touches it */
     stg_text title;
     stg_date as_of;
     stg_source *sources;

@@ -23,6 +23,9 @@ bool stg_fault_at(stg_error *error, const char *pointer)
 
 static bool is_utf8(const char *text)
 {
+    /* Most ids and many texts are ASCII, for which utf8proc need not be asked. */
+    while (*text != '\0' && (unsigned char)*text < 0x80)
+        text++;
     const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)text;
     utf8proc_ssize_t left = (utf8proc_ssize_t)strlen(text);
     while (left > 0) {

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "read/decode.h"
+#include "read/pending.h"
 #include "read/readers.h"
 #include "read/records.h"
 
@@ -24,6 +25,7 @@ typedef struct document_walk {
     json_t *header;       /* the header's keys and values */
     bool seen[KEY_COUNT]; /* keys met */
     bool broken;          /* the text cannot be followed further */
+    stg_pending *pending; /* elements read, not yet added */
 } document_walk;
 
 static bool is_stopped(const document_walk *walk)
@@ -33,6 +35,7 @@ static bool is_stopped(const document_walk *walk)
 
 static void syntax(document_walk *walk, const char *message)
 {
+    stg_pending_add(walk->pending);
     stg_reading_faultf(walk->reading, walk->document, walk->at, STG_ERROR_SYNTAX,
                        "not valid JSON: %s", message);
     walk->broken = true;
@@ -60,7 +63,20 @@ static bool another(document_walk *walk, char close, const char *expected)
     return false;
 }
 
-static void read_element(document_walk *walk, stg_section section, uint32_t position)
+static bool read_directly(document_walk *walk, stg_section section, uint32_t position)
+{
+    size_t offset = walk->at;
+    const char *bytes = walk->document->bytes;
+    stg_direct *direct = stg_pending_direct(walk->pending);
+    if (!stg_read_directly(walk->reading, direct, section, bytes + offset,
+                           bytes + walk->document->length))
+        return false;
+    walk->at = (size_t)(direct->scan.at - bytes);
+    stg_pending_take(walk->pending, section, offset, position);
+    return true;
+}
+
+static void decode_element(document_walk *walk, stg_section section, uint32_t position)
 {
     char prefix[64];
     stg_slice slice;
@@ -78,6 +94,16 @@ static void read_element(document_walk *walk, stg_section section, uint32_t posi
     json_decref(object);
 }
 
+static void read_element(document_walk *walk, stg_section section, uint32_t position)
+{
+    peek(walk);
+    if (read_directly(walk, section, position))
+        return;
+    stg_pending_add(walk->pending);
+    if (!is_stopped(walk))
+        decode_element(walk, section, position);
+}
+
 static void read_section(document_walk *walk, stg_section section)
 {
     walk->at++; /* the bracket */
@@ -91,6 +117,7 @@ static void read_section(document_walk *walk, stg_section section)
         if (is_stopped(walk) || !another(walk, ']', "a comma or ] is expected after an element"))
             break;
     }
+    stg_pending_add(walk->pending);
 }
 
 /* An element of the top level that is no section: decoded whole. */
@@ -221,9 +248,12 @@ static void read_document(stg_reading *reading, const stg_document *document)
     document_walk walk = {.reading = reading,
                           .document = document,
                           .at = stg_text_start(document->bytes, document->length),
-                          .header = json_object()};
-    if (!walk.header) {
+                          .header = json_object(),
+                          .pending = stg_pending_new(reading, document)};
+    if (!walk.header || !walk.pending) {
         stg_reading_out_of_memory(reading);
+        json_decref(walk.header);
+        stg_pending_free(walk.pending);
         return;
     }
     char first = peek(&walk);
@@ -236,6 +266,7 @@ static void read_document(stg_reading *reading, const stg_document *document)
     else
         refuse_root(&walk);
     json_decref(walk.header);
+    stg_pending_free(walk.pending);
 }
 
 static bool any_text(const char *bytes, size_t length)

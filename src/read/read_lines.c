@@ -6,6 +6,7 @@
 #include <stargraph/text.h>
 
 #include "read/decode.h"
+#include "read/pending.h"
 #include "read/readers.h"
 #include "read/records.h"
 
@@ -95,6 +96,32 @@ static void read_object(stg_element *element, const json_t *object, bool first)
     element->path = "";
 }
 
+/* Reads a line that is {"stakeholder": {...}} or {"relationship": {...}}; false when
+   it was declined. */
+static bool read_directly(stg_pending *pending, stg_reading *reading, const stg_document *document,
+                          stg_slice line)
+{
+    stg_span key;
+    const char *end = document->bytes + line.end;
+    stg_scan scan = {.at = document->bytes + line.start, .end = end};
+    if (!stg_scan_take(&scan, '{') || !stg_scan_key(&scan, &key))
+        return false;
+    size_t section = 0;
+    while (section < STG_SECTION_COUNT && (strlen(keys[section]) != key.length ||
+                                           memcmp(keys[section], key.text, key.length) != 0))
+        section++;
+    stg_direct *direct = stg_pending_direct(pending);
+    if (section == STG_SECTION_COUNT ||
+        !stg_read_directly(reading, direct, (stg_section)section, scan.at, end) ||
+        !stg_scan_take(&direct->scan, '}'))
+        return false;
+    stg_scan_peek(&direct->scan);
+    if (direct->scan.at < end)
+        return false;
+    stg_pending_take(pending, (stg_section)section, line.start, STG_NONE);
+    return true;
+}
+
 static void read_line(stg_reading *reading, const stg_document *document, stg_slice line,
                       bool first)
 {
@@ -123,23 +150,35 @@ static bool is_flat(stg_reading *reading, const stg_document *document, stg_slic
     return false;
 }
 
+static void read_one(stg_pending *pending, stg_reading *reading, const stg_document *document,
+                     stg_slice line, bool first)
+{
+    if (!first && read_directly(pending, reading, document, line))
+        return;
+    stg_pending_add(pending);
+    if (!stg_reading_stopped(reading) && is_flat(reading, document, line))
+        read_line(reading, document, line, first);
+}
+
 static void read_lines(stg_reading *reading, const stg_document *document)
 {
     size_t at = stg_text_start(document->bytes, document->length);
     bool first = true;
-    while (at < document->length && !stg_reading_stopped(reading)) {
+    stg_pending *pending = stg_pending_new(reading, document);
+    while (pending && at < document->length && !stg_reading_stopped(reading)) {
         const char *newline = memchr(document->bytes + at, '\n', document->length - at);
         size_t end = newline ? (size_t)(newline - document->bytes) : document->length;
         size_t start = stg_skip_space(document->bytes, end, at);
-        stg_slice line = {start, end};
         stg_reading_advance(reading, document, at);
         if (start < end) {
-            if (is_flat(reading, document, line))
-                read_line(reading, document, line, first);
+            read_one(pending, reading, document, (stg_slice){start, end}, first);
             first = false;
         }
         at = end + 1;
     }
+    if (pending)
+        stg_pending_add(pending);
+    stg_pending_free(pending);
 }
 
 const stg_reader stg_reader_lines = {

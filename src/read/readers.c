@@ -302,12 +302,20 @@ static bool run(stg_graph **graph, stg_reading *reading, const stg_input *inputs
 bool stg_read(stg_graph **graph, const stg_input *inputs, size_t input_count,
               const stg_read_options *options, stg_error *error)
 {
+    stg_way way = {0};
+    return stg_read_by(graph, inputs, input_count, options, &way, error);
+}
+
+bool stg_read_by(stg_graph **graph, const stg_input *inputs, size_t input_count,
+                 const stg_read_options *options, stg_way *way, stg_error *error)
+{
     *graph = NULL;
     if (input_count == 0)
         return stg_error_set(error, STG_ERROR_ARGUMENT, "no input to read");
     stg_reading reading = {.builder = stg_builder_new(),
                            .diagnostics = options ? options->diagnostics : NULL,
                            .warnings = options ? options->warnings : NULL,
+                           .way = *way,
                            .strict = options && options->strict,
                            .progress = options ? options->progress : NULL,
                            .progress_context = options ? options->progress_context : NULL,
@@ -323,6 +331,7 @@ bool stg_read(stg_graph **graph, const stg_input *inputs, size_t input_count,
     done = done && run(graph, &reading, inputs, input_count, options, error);
     if (!done && error && error->code == STG_OK)
         *error = reading.first;
+    *way = reading.way;
     free(reading.map_used);
     stg_reading_done(&reading);
     return done;

@@ -23,6 +23,10 @@ typedef struct stg_reader {
 /* The reader of the format that the text is in, as far as its look and its name tell. */
 const stg_reader *stg_reader_for(const stg_reading *reading, const stg_document *document);
 
+/* stg_read; `way` says which way elements take, and gets their numbers. */
+bool stg_read_by(stg_graph **graph, const stg_input *inputs, size_t input_count,
+                 const stg_read_options *options, stg_way *way, stg_error *error);
+
 /* Bytes of a byte order mark at the start of the text: 3 or 0. */
 size_t stg_text_start(const char *bytes, size_t length);
 

@@ -289,12 +289,13 @@ bool stg_reading_finish(stg_reading *reading, stg_graph **graph)
     report_unmapped(reading);
     add_awaited(reading);
     reading->foreign = false;
-    if (!stg_builder_check(reading->builder, place_of_record, reading, &fault) &&
+    if (!stg_builder_check(reading->builder, reading->diagnostics != NULL, place_of_record, reading,
+                           &fault) &&
         fault.code == STG_ERROR_MEMORY)
         stg_reading_out_of_memory(reading);
     if (reading->first.code != STG_OK)
         return false;
-    if (!stg_builder_freeze(graph, &reading->builder, &fault)) {
+    if (!stg_builder_freeze_checked(graph, &reading->builder, &fault)) {
         reading->first = fault;
         return false;
     }

@@ -51,15 +51,23 @@ typedef struct stg_awaited {
     uint32_t document;
 } stg_awaited;
 
+/* Which way elements of the native format take (direct.h), and took. */
+typedef struct stg_way {
+    bool trees_only; /* none is read directly; for tests, which compare the two */
+    size_t direct_count;
+    size_t declined_count;
+} stg_way;
+
 typedef struct stg_reading {
     stg_builder *builder;
     stg_diagnostics *diagnostics; /* NULL: stop at the first error */
     stg_diagnostics *warnings;    /* gets warnings too; NULL: nobody does */
     bool provenance;              /* records cite their file, conflicts go into notes */
     const char *cited_file;       /* id of the source that they cite; NULL: none */
-    bool strict;                  /* what cannot be taken over is an error */
-    bool foreign;                 /* a reader of another format is at work */
-    bool muted;                   /* a pass that looks ahead: the next one reports the faults */
+    stg_way way;
+    bool strict;  /* what cannot be taken over is an error */
+    bool foreign; /* a reader of another format is at work */
+    bool muted;   /* a pass that looks ahead: the next one reports the faults */
     stg_unmapped *unmapped;
     size_t unmapped_count, unmapped_capacity;
     const stg_column_meaning *map; /* what columns of tables hold, as the caller says */

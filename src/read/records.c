@@ -256,11 +256,22 @@ bool stg_is_jurisdiction(const char *text)
     return text[2] == '-' && part >= 1 && part <= 3 && text[3 + part] == '\0';
 }
 
+static void add_stakeholder(stg_element *element, const stg_stakeholder_record *record,
+                            uint32_t position)
+{
+    stg_error fault;
+    stg_error_clear(&fault);
+    if (!element->faulty)
+        conclude(element, STG_SORT_STAKEHOLDER, record->id, position,
+                 stg_builder_add_stakeholder(element->reading->builder, record, &fault), &fault);
+    if (element->faulty)
+        declare_faulty(element, STG_SORT_STAKEHOLDER, record->id);
+}
+
 static void read_stakeholder(stg_element *element, const json_t *object, uint32_t position)
 {
     static const char *const keys[] = {"id",          "kind",    "name", "aliases", "jurisdiction",
                                        "identifiers", "same_as", "url",  "note",    "evidence"};
-    stg_error fault = {0};
     stg_check_keys(element, object, "", keys, COUNT_OF(keys));
     stg_stakeholder_record record = {.id = stg_string_field(element, object, "", "id"),
                                      .kind = stg_string_field(element, object, "", "kind"),
@@ -278,11 +289,7 @@ static void read_stakeholder(stg_element *element, const json_t *object, uint32_
                            "\"%.40s\" is not a jurisdiction; write an ISO 3166 code such as "
                            "\"US\" or \"US-TX\"",
                            record.jurisdiction);
-    if (!element->faulty)
-        conclude(element, STG_SORT_STAKEHOLDER, record.id, position,
-                 stg_builder_add_stakeholder(element->reading->builder, &record, &fault), &fault);
-    if (element->faulty)
-        declare_faulty(element, STG_SORT_STAKEHOLDER, record.id);
+    add_stakeholder(element, &record, position);
 }
 
 /* ---- relationships ---------------------------------------------------------------------- */
@@ -365,22 +372,29 @@ static stg_relationship_record relationship_of(stg_element *element, const json_
     return record;
 }
 
+static void add_relationship(stg_element *element, const stg_relationship_record *record,
+                             uint32_t position)
+{
+    stg_error fault;
+    stg_error_clear(&fault);
+    if (!element->faulty)
+        conclude(element, STG_SORT_RELATIONSHIP, record->id, position,
+                 stg_builder_add_relationship(element->reading->builder, record, &fault), &fault);
+    if (element->faulty)
+        declare_faulty(element, STG_SORT_RELATIONSHIP, record->id);
+    else if (record->evidence_count == 0)
+        stg_element_warn(element, "", "this relationship has no evidence");
+}
+
 static void read_relationship(stg_element *element, const json_t *object, uint32_t position)
 {
     static const char *const keys[] = {
         "id",   "from",  "to",     "kind",           "amount",   "share",     "votes",
         "role", "rank",  "status", "confidence",     "speaker",  "layer",     "condition",
         "note", "since", "until",  "alternative_to", "evidence", "directness"};
-    stg_error fault = {0};
     stg_check_keys(element, object, "", keys, COUNT_OF(keys));
     stg_relationship_record record = relationship_of(element, object);
-    if (!element->faulty)
-        conclude(element, STG_SORT_RELATIONSHIP, record.id, position,
-                 stg_builder_add_relationship(element->reading->builder, &record, &fault), &fault);
-    if (element->faulty)
-        declare_faulty(element, STG_SORT_RELATIONSHIP, record.id);
-    else if (record.evidence_count == 0)
-        stg_element_warn(element, "", "this relationship has no evidence");
+    add_relationship(element, &record, position);
 }
 
 /* ---- elements ---------------------------------------------------------------------------- */
@@ -402,6 +416,29 @@ void stg_read_record(stg_element *element, stg_section section, const json_t *ob
     else
         stg_element_faultf(element, "", STG_ERROR_FORMAT, "a %s must be an object", names[section]);
     stg_pool_clear(&element->reading->scratch);
+}
+
+bool stg_read_directly(stg_reading *reading, stg_direct *direct, stg_section section,
+                       const char *at, const char *end)
+{
+    if (reading->way.trees_only || reading->cited_file) /* citing is added to trees */
+        return false;
+    if (section != STG_SECTION_STAKEHOLDERS && section != STG_SECTION_RELATIONSHIPS)
+        return false;
+    bool done = section == STG_SECTION_STAKEHOLDERS ? stg_direct_stakeholder(direct, at, end)
+                                                    : stg_direct_relationship(direct, at, end);
+    reading->way.declined_count += !done;
+    return done;
+}
+
+void stg_add_direct(stg_element *element, const stg_direct *direct, stg_section section,
+                    uint32_t position)
+{
+    element->reading->way.direct_count++;
+    if (section == STG_SECTION_STAKEHOLDERS)
+        add_stakeholder(element, &direct->party, position);
+    else
+        add_relationship(element, &direct->claim, position);
 }
 
 void stg_read_header(stg_element *element, const json_t *object)

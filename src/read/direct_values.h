@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Objects, arrays and values of elements that are read directly (direct.h), each
+ * as fields.h would read it. What gives false is declined.
+ */
+#ifndef STG_READ_DIRECT_VALUES_H
+#define STG_READ_DIRECT_VALUES_H
+
+#include <string.h>
+
+#include "read/direct.h"
+
+/* With a constant the comparison is one or two instructions. */
+#define STG_KEY_IS(key, word)                                                                      \
+    ((key)->length == sizeof word - 1 && memcmp((key)->text, word, sizeof word - 1) == 0)
+
+/* Notes a key; false when it stands twice, or is unknown (-1). */
+bool stg_direct_is_first(uint32_t *seen, int key);
+
+/* The place in an object: before its first member, behind one, or at its end. */
+typedef enum stg_member_state {
+    STG_MEMBER_NONE,
+    STG_MEMBER_MET,
+    STG_MEMBER_END,
+    STG_MEMBER_BAD
+} stg_member_state;
+
+/* Goes on to the value of the next member; false at the end (STG_MEMBER_END), or where
+   the text is not as it should be (STG_MEMBER_BAD). */
+bool stg_direct_next_member(stg_scan *scan, stg_member_state *state, stg_span *key);
+
+/* The same for the items of an array. */
+bool stg_direct_next_item(stg_scan *scan, stg_member_state *state);
+
+/* NULL for null. */
+bool stg_direct_string(stg_direct *direct, const char **text);
+
+/* The rest leaves the value as it is for null. */
+bool stg_direct_date(stg_direct *direct, stg_date *date);
+bool stg_direct_share(stg_direct *direct, stg_share *share);
+bool stg_direct_amount(stg_direct *direct, stg_amount *amount);
+
+/* A string, or an object of text by language. */
+bool stg_direct_text(stg_direct *direct, stg_text *text);
+
+/* A copy of a key with a NUL behind it; NULL where there is no room. */
+const char *stg_direct_copy_key(stg_direct *direct, const stg_span *key);
+
+#endif
