@@ -130,27 +130,38 @@ void stg_document_close(stg_document *document)
 
 /* ---- places ------------------------------------------------------------------ */
 
-size_t stg_document_line(stg_document *document, size_t offset)
-{
-    bool ahead = offset >= document->counted_to;
-    size_t newlines = ahead ? document->newlines : 0;
-    const char *at = document->bytes + (ahead ? document->counted_to : 0);
-    const char *end = document->bytes + offset;
-    while (at < end && (at = memchr(at, '\n', (size_t)(end - at))) != NULL) {
-        newlines++;
-        at++;
-    }
-    document->counted_to = offset;
-    document->newlines = newlines;
-    return newlines + 1;
-}
-
 static size_t count_characters(const char *text, size_t length)
 {
     size_t count = 0;
     for (size_t i = 0; i < length; i++)
         count += ((unsigned char)text[i] & 0xc0) != 0x80;
     return count;
+}
+
+/* Faults mostly come in the order of the text, and a document may be one line of many
+   megabytes: what was counted up to the last place is not counted again. */
+static void count_to(stg_document *document, size_t offset)
+{
+    if (offset < document->counted_to)
+        document->counted_to = document->newlines = document->line_start = document->letters = 0;
+    size_t from = document->counted_to;
+    const char *at = document->bytes + from;
+    const char *end = document->bytes + offset;
+    while (at < end && (at = memchr(at, '\n', (size_t)(end - at))) != NULL) {
+        document->newlines++;
+        at++;
+        document->line_start = (size_t)(at - document->bytes);
+        document->letters = 0;
+        from = document->line_start;
+    }
+    document->letters += count_characters(document->bytes + from, offset - from);
+    document->counted_to = offset;
+}
+
+size_t stg_document_line(stg_document *document, size_t offset)
+{
+    count_to(document, offset);
+    return document->newlines + 1;
 }
 
 /* Copies text with control characters and broken or invisible marks replaced. */
@@ -186,16 +197,15 @@ void stg_document_place(stg_document *document, size_t offset, stg_error *error)
     if (offset > document->length)
         offset = document->length;
     const char *bytes = document->bytes;
-    size_t start = offset;
-    while (start > 0 && bytes[start - 1] != '\n')
-        start--;
+    count_to(document, offset);
+    size_t start = document->line_start;
     size_t end = offset;
     while (end < document->length && bytes[end] != '\n' && end - offset < STG_EXCERPT_SIZE)
         end++;
     if (end > start && bytes[end - 1] == '\r')
         end--;
-    error->line = stg_document_line(document, offset);
-    error->column = count_characters(bytes + start, offset - start) + 1;
+    error->line = document->newlines + 1;
+    error->column = document->letters + 1;
     /* A long line is shown from a little before the fault. */
     size_t from = offset - start > BEFORE ? offset - BEFORE : start;
     while (from < offset && ((unsigned char)bytes[from] & 0xc0) == 0x80)

@@ -15,6 +15,8 @@ typedef struct stg_document {
     void *mapped;      /* mapping to undo, or NULL */
     size_t counted_to; /* lines before this offset have been counted: */
     size_t newlines;
+    size_t line_start; /* of the line it lies in, with the characters before it there */
+    size_t letters;
 } stg_document;
 
 /* Reads an input; one that is compressed with gzip is unpacked. Large regular files are mapped, so

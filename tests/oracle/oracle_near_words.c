@@ -62,7 +62,7 @@ static void make_word(char words[WORDS][ROOM], unsigned count, unsigned *seed)
 {
     char *word = words[count];
     if (count > 0 && next_random(seed) % 3 > 0) {
-        strcpy(word, words[next_random(seed) % count]);
+        memcpy(word, words[next_random(seed) % count], ROOM);
         for (unsigned edits = next_random(seed) % 4; edits > 0; edits--) {
             size_t length = strlen(word), at = next_random(seed) % (length + 1);
             unsigned way = next_random(seed) % 3;
