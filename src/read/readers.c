@@ -117,8 +117,8 @@ static bool open_one(stg_reading *reading, stg_document *document, const stg_inp
     *reader = *reader ? *reader : reader_for(reading, document);
     document->format = (*reader)->info.name;
     return (options && options->force_memory) || input->bytes ||
-           stg_memory_check(stg_memory_needed(document->length, (*reader)->foreign),
-                            document->name, error);
+           stg_memory_check(stg_memory_needed(document->length, (*reader)->foreign), document->name,
+                            error);
 }
 
 static bool read_one(stg_reading *reading, stg_document *document, const stg_reader *reader,
