@@ -108,12 +108,14 @@ static void search_breadth_first(layout *work, uint32_t root)
 }
 
 /* Each vertex stands in the middle of its wedge, which is as wide as what hangs
-   below it has leaves. */
+   below it has leaves. A little beside it: a chain on one ray would never bend. */
 static void place_in_rings(layout *work)
 {
-    static const double FULL_CIRCLE = 6.283185307179586;
+    static const double FULL_CIRCLE = 6.283185307179586, BESIDE = 0.3;
+    static const double GOLDEN = 2.399963229728653; /* angle: repeats itself least */
     size_t n = work->graph->vertices;
-    double spread = sqrt((double)n) / 4 + 1; /* between rings */
+    double rings = work->ring[work->order[n - 1]];
+    double spread = (2 * sqrt((double)n) + 1) / rings; /* between rings */
     for (size_t at = n; at-- > 1;) {
         uint32_t vertex = work->order[at];
         work->leaves[vertex] = work->leaves[vertex] > 0 ? work->leaves[vertex] : 1;
@@ -130,8 +132,8 @@ static void place_in_rings(layout *work)
         double radius = (work->ring[vertex] - 1) * spread;
         work->angle[parent] += width;
         work->angle[vertex] = begin;
-        work->x[vertex] = radius * cos(begin + width / 2);
-        work->y[vertex] = radius * sin(begin + width / 2);
+        work->x[vertex] = radius * cos(begin + width / 2) + BESIDE * cos(GOLDEN * (double)at);
+        work->y[vertex] = radius * sin(begin + width / 2) + BESIDE * sin(GOLDEN * (double)at);
     }
 }
 
