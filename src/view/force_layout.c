@@ -202,6 +202,28 @@ static bool relax(layout *work)
     return true;
 }
 
+/* Turns the whole so that all ties taken together point where the view wants them. */
+static void turn(layout *work)
+{
+    const stg_force_graph *graph = work->graph;
+    double dx = 0, dy = 0;
+    for (size_t e = 0; e < graph->edges; e++) {
+        dx += work->x[graph->to[e]] - work->x[graph->from[e]];
+        dy += work->y[graph->to[e]] - work->y[graph->from[e]];
+    }
+    double length =
+        sqrt(dx * dx + dy * dy) * sqrt(graph->right * graph->right + graph->down * graph->down);
+    if (length < 1e-9)
+        return;
+    double cosine = (dx * graph->right + dy * graph->down) / length;
+    double sine = (dx * graph->down - dy * graph->right) / length;
+    for (size_t i = 0; i < graph->vertices; i++) {
+        double x = work->x[i], y = work->y[i];
+        work->x[i] = x * cosine - y * sine;
+        work->y[i] = x * sine + y * cosine;
+    }
+}
+
 bool stg_force_layout(const stg_force_graph *graph, double *x, double *y)
 {
     layout work;
@@ -211,6 +233,7 @@ bool stg_force_layout(const stg_force_graph *graph, double *x, double *y)
         search_breadth_first(&work, busiest(&work));
         place_in_rings(&work);
         done = graph->vertices == 1 || relax(&work);
+        turn(&work);
     }
     tear_down(&work);
     return done;
