@@ -50,9 +50,10 @@ const char *stg_page_name(size_t position);  /* NULL past the end */
 
 /*
  * Makes a drawing of `view`. The caller frees it; it borrows nothing from the
- * graph. Errors: STG_ERROR_NOT_FOUND for an unknown view, theme, page or
- * focus; STG_ERROR_ARGUMENT for an overlay on a view that shows none (org and
- * roles); STG_ERROR_LIMIT when nothing can be drawn legibly, with the remedy.
+ * graph. A funding, ownership or network view of more than 240 claims is drawn simply
+ * and placed here, which takes 0.4 s for 10,000 parties; a note says so. Errors:
+ * STG_ERROR_NOT_FOUND for an unknown view, theme, page or focus; STG_ERROR_ARGUMENT for an overlay, or `top`, on a view that shows none (org
+ * and roles); STG_ERROR_LIMIT when nothing can be drawn legibly, with the remedy.
  */
 bool stg_draw(stg_drawing **drawing, const stg_graph *graph, const char *view,
               const stg_draw_options *options, stg_error *error);
@@ -83,7 +84,9 @@ const char *stg_render_format(size_t position);
  * Renders into the file `path`, which is replaced whole or left untouched.
  * `format` is one of the above. STG_ERROR_RENDER when Graphviz is missing,
  * prints to its error stream, fails, exceeds a limit or returns a picture that
- * is not complete; the message says what to do. Uses fork and exec.
+ * is not complete; the message says what to do. Uses fork and exec. SVG of a
+ * drawing of more than 240 claims is written without Graphviz: then the only errors are
+ * STG_ERROR_IO and STG_ERROR_MEMORY, and the limits do not matter.
  */
 bool stg_drawing_render(const stg_drawing *drawing, const char *path, const char *format,
                         const stg_render_limits *limits, stg_error *error);

@@ -114,6 +114,9 @@ void stg_compact_edge(stg_scene *scene, stg_edge *edge)
 
 void stg_compact_note(stg_scene *scene)
 {
-    stg_word word = scene->dots ? STG_WORD_COMPACT_DOTS : STG_WORD_COMPACT;
+    bool scores = scene->options->overlay && scene->options->overlay->weighted;
+    stg_word word = !scene->dots ? STG_WORD_COMPACT
+                    : scores     ? STG_WORD_COMPACT_SCORES
+                                 : STG_WORD_COMPACT_DOTS;
     stg_drawing_add_note(scene->drawing, "%s", stg_word_in(word, scene->language));
 }

@@ -20,8 +20,8 @@ typedef struct stg_compact_cards {
     double size; /* of their names, against those of a picture of few parties */
 } stg_compact_cards;
 
-/* `ties` is the number of claims by party, 0 for one that is not drawn. False when
-   memory is out. */
+/* `ties` is the number of claims (or a score in steps) by party, 0 for one that is not drawn. False
+   when memory is out. */
 bool stg_compact_choose(stg_compact_cards *cards, const size_t *ties, size_t parties);
 
 /* Gives the node of a party with so many ties its size and its line of text. Call

@@ -108,12 +108,14 @@ static void search_breadth_first(layout *work, uint32_t root)
 }
 
 /* Each vertex stands in the middle of its wedge, which is as wide as what hangs
-   below it has leaves. */
+   below it has leaves. A little beside it: a chain on one ray would never bend. */
 static void place_in_rings(layout *work)
 {
-    static const double FULL_CIRCLE = 6.283185307179586;
+    static const double FULL_CIRCLE = 6.283185307179586, BESIDE = 0.3;
+    static const double GOLDEN = 2.399963229728653; /* angle: repeats itself least */
     size_t n = work->graph->vertices;
-    double spread = sqrt((double)n) / 4 + 1; /* between rings */
+    double rings = work->ring[work->order[n - 1]];
+    double spread = (2 * sqrt((double)n) + 1) / rings; /* between rings */
     for (size_t at = n; at-- > 1;) {
         uint32_t vertex = work->order[at];
         work->leaves[vertex] = work->leaves[vertex] > 0 ? work->leaves[vertex] : 1;
@@ -130,8 +132,8 @@ static void place_in_rings(layout *work)
         double radius = (work->ring[vertex] - 1) * spread;
         work->angle[parent] += width;
         work->angle[vertex] = begin;
-        work->x[vertex] = radius * cos(begin + width / 2);
-        work->y[vertex] = radius * sin(begin + width / 2);
+        work->x[vertex] = radius * cos(begin + width / 2) + BESIDE * cos(GOLDEN * (double)at);
+        work->y[vertex] = radius * sin(begin + width / 2) + BESIDE * sin(GOLDEN * (double)at);
     }
 }
 
@@ -200,6 +202,28 @@ static bool relax(layout *work)
     return true;
 }
 
+/* Turns the whole so that all ties taken together point where the view wants them. */
+static void turn(layout *work)
+{
+    const stg_force_graph *graph = work->graph;
+    double dx = 0, dy = 0;
+    for (size_t e = 0; e < graph->edges; e++) {
+        dx += work->x[graph->to[e]] - work->x[graph->from[e]];
+        dy += work->y[graph->to[e]] - work->y[graph->from[e]];
+    }
+    double length =
+        sqrt(dx * dx + dy * dy) * sqrt(graph->right * graph->right + graph->down * graph->down);
+    if (length < 1e-9)
+        return;
+    double cosine = (dx * graph->right + dy * graph->down) / length;
+    double sine = (dx * graph->down - dy * graph->right) / length;
+    for (size_t i = 0; i < graph->vertices; i++) {
+        double x = work->x[i], y = work->y[i];
+        work->x[i] = x * cosine - y * sine;
+        work->y[i] = x * sine + y * cosine;
+    }
+}
+
 bool stg_force_layout(const stg_force_graph *graph, double *x, double *y)
 {
     layout work;
@@ -209,6 +233,7 @@ bool stg_force_layout(const stg_force_graph *graph, double *x, double *y)
         search_breadth_first(&work, busiest(&work));
         place_in_rings(&work);
         done = graph->vertices == 1 || relax(&work);
+        turn(&work);
     }
     tear_down(&work);
     return done;

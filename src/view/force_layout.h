@@ -20,7 +20,7 @@ typedef struct stg_force_graph {
     const uint32_t *from; /* by edge */
     const uint32_t *to;
     /* How strongly a tie turns its ends to the right (x) and down (y): 0 not at
-       all, 1 as strongly as its pull. */
+       all, 1 as strongly as its pull. All of them together point there in the end. */
     double right;
     double down;
 } stg_force_graph;

@@ -127,6 +127,19 @@ static bool is_kept(const stg_selection *selection, uint32_t party)
     return selection->top && selection->top[party];
 }
 
+/* Where an overlay weighs, a party with a score counts for more than any without one,
+   and the more the higher it is. */
+static void put_scores(const stg_scene *scene, size_t *degrees, size_t count)
+{
+    const stg_overlay *overlay = scene->options->overlay;
+    size_t most = 0;
+    for (size_t p = 0; p < count; p++)
+        most = degrees[p] > most ? degrees[p] : most;
+    for (size_t p = 0; overlay && overlay->weighted && p < count; p++)
+        if (degrees[p] > 0 && overlay->weights[p] >= 0)
+            degrees[p] = most + 1 + (size_t)(3.0 * (double)most * overlay->weights[p]);
+}
+
 bool stg_parties_add(stg_parties *parties, stg_scene *scene, const stg_selection *selection,
                      stg_error *error)
 {
@@ -137,6 +150,8 @@ bool stg_parties_add(stg_parties *parties, stg_scene *scene, const stg_selection
     bool done = parties->nodes && degrees;
     if (done) {
         uint32_t hub = busiest(scene, selection, degrees);
+        if (scene->compact)
+            put_scores(scene, degrees, parties->count);
         done = !scene->compact || stg_compact_choose(&cards, degrees, parties->count);
         for (uint32_t p = 0; done && p < parties->count; p++)
             parties->nodes[p] =

@@ -308,10 +308,10 @@ static double set_in_rows(spread *work, double *width)
 
 /* ---- scale ------------------------------------------------------------------------- */
 
-/* A picture four times as wide as a page becomes one and a half times as wide. */
-static double scale_for(double width)
+/* A picture four times as wide (or high) as a page becomes one and a half times as wide. */
+static double scale_for(double side)
 {
-    return width <= PAGE ? 1 : pow(width / PAGE, 0.3) * PAGE / width;
+    return side <= PAGE ? 1 : pow(side / PAGE, 0.3) * PAGE / side;
 }
 
 static void scale_all(stg_drawing *drawing, double scale)
@@ -434,7 +434,7 @@ double stg_spread(stg_drawing *drawing)
         done = place_part(&work, &work.parts[p]);
     if (done) {
         height = set_in_rows(&work, &width);
-        double scale = scale_for(width);
+        double scale = scale_for(fmax(width, height));
         scale_all(drawing, scale);
         done = set_lines(drawing, scale);
         height *= scale;

@@ -70,6 +70,14 @@ static const word_pair words[STG_WORD_COUNT] = {
                                "큰 그림이라 간단히 그렸다. 관계가 많은 곳은 카드, 나머지는 점이며 "
                                "이름은 확대하면 보인다(SVG). 선의 내용은 말풍선에 나온다. "
                                "--top N은 관계가 많은 곳만, --focus는 한 곳의 주변만 그린다."},
+    [STG_WORD_COMPACT_SCORES] =
+        {"A large picture, drawn simply: those with the highest scores are "
+         "cards, the others dots, their names in tiny letters (SVG); what "
+         "a line means stands in its tooltip. --top N draws only those "
+         "with the highest scores, --focus only what is near one of them.",
+         "큰 그림이라 간단히 그렸다. 점수가 높은 곳은 카드, 나머지는 점이며 "
+         "이름은 확대하면 보인다(SVG). 선의 내용은 말풍선에 나온다. "
+         "--top N은 점수가 높은 곳만, --focus는 한 곳의 주변만 그린다."},
     [STG_WORD_ONE_SOURCE] = {"Cites 1 source; --data FILE lists the places.",
                              "출처 1건. 인용한 곳은 --data FILE로 볼 수 있다."},
     [STG_WORD_SOURCE_COUNT] = {"Cites %zu sources; --data FILE lists them.",

@@ -2,6 +2,8 @@
 /* Text from data made safe for DOT. */
 #include "write/dot_text.h"
 
+#include <math.h>
+#include <stdint.h>
 #include <string.h>
 
 static const char replacement[] = "\xef\xbf\xbd";
@@ -59,9 +61,26 @@ static const char *attribute_escape(char c)
     return c == '"' ? "\\\"" : c == '\\' ? "\\\\" : c == '&' ? "&amp;" : NULL;
 }
 
+/* Bytes from `text` on that no escape changes: most text is written in one go. */
+static size_t plain_run(const char *text)
+{
+    size_t length = 0;
+    for (unsigned char c = (unsigned char)text[0];
+         c >= 0x20 && c < 0x7f && c != '"' && c != '&' && c != '<' && c != '>' && c != '\\';
+         c = (unsigned char)text[length])
+        length++;
+    return length;
+}
+
 static void write_escaped(FILE *stream, const char *text, const char *(*escape)(char))
 {
     while (*text) {
+        size_t plain = plain_run(text);
+        if (plain > 0) {
+            fwrite(text, 1, plain, stream);
+            text += plain;
+            continue;
+        }
         size_t size = shown_size((const unsigned char *)text);
         const char *escaped = size == 1 ? escape(*text) : NULL;
         if (escaped)
@@ -105,10 +124,14 @@ void stg_dot_tooltip(FILE *stream, const char *text)
 void stg_dot_id(FILE *stream, const char *id)
 {
     fputc('"', stream);
-    for (; *id; id++) {
-        if (*id == '"' || *id == '\\')
+    while (*id) {
+        size_t plain = strcspn(id, "\"\\");
+        fwrite(id, 1, plain, stream);
+        id += plain;
+        if (*id) {
             fputc('\\', stream);
-        fputc(*id, stream);
+            fputc(*id++, stream);
+        }
     }
     fputc('"', stream);
 }
@@ -143,4 +166,25 @@ void stg_write_link(FILE *stream, const char *url)
         else
             fputc(c, stream);
     }
+}
+
+void stg_dot_tenths(FILE *stream, double value)
+{
+    char text[32];
+    size_t at = sizeof text;
+    double scaled = rint(value * 10);
+    if (!(fabs(scaled) < 1e15)) {
+        fprintf(stream, "%.1f", value);
+        return;
+    }
+    uint64_t tenths = (uint64_t)fabs(scaled);
+    text[--at] = (char)('0' + tenths % 10);
+    text[--at] = '.';
+    tenths /= 10;
+    do
+        text[--at] = (char)('0' + tenths % 10);
+    while ((tenths /= 10) > 0);
+    if (signbit(scaled))
+        text[--at] = '-';
+    fwrite(text + at, 1, sizeof text - at, stream);
 }

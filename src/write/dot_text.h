@@ -31,4 +31,8 @@ int stg_dot_url(FILE *stream, const char *name, const char *url);
 bool stg_is_link(const char *url);
 void stg_write_link(FILE *stream, const char *url);
 
+/* A length with one decimal, as printf writes it: of 300,000 lines with ten of them
+   each, printf alone took longer than all the rest. */
+void stg_dot_tenths(FILE *stream, double value);
+
 #endif

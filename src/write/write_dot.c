@@ -158,7 +158,15 @@ static void write_footer(FILE *stream, const stg_drawing *drawing)
     fputs("</table>>;\n", stream);
 }
 
-/* A box of a placed drawing: y runs upwards in DOT. */
+/* A place of a placed drawing: y runs upwards in DOT. */
+static void write_place(FILE *stream, const stg_drawing *drawing, stg_point point)
+{
+    stg_dot_tenths(stream, point.x);
+    fputc(',', stream);
+    stg_dot_tenths(stream, drawing->height - point.y);
+}
+
+/* A box of one. */
 static void write_box(FILE *stream, const stg_drawing *drawing, stg_point top_left,
                       stg_point bottom_right)
 {
@@ -391,7 +399,8 @@ static void write_edge_label(FILE *stream, const stg_drawing *drawing, const stg
 
 static void write_position(FILE *stream, const stg_drawing *drawing, stg_point point)
 {
-    fprintf(stream, " %.1f,%.1f", point.x, drawing->height - point.y);
+    fputc(' ', stream);
+    write_place(stream, drawing, point);
 }
 
 /* Straight pieces of a spline: each corner is its own control point. */
@@ -399,10 +408,12 @@ static void write_points(FILE *stream, const stg_drawing *drawing, const stg_edg
 {
     stg_point last = edge->mark ? edge->label_at : edge->points[0];
     fputs("pos=\"", stream);
-    if (drawing->spread && edge->arrow) /* where its arrow ends */
-        fprintf(stream, "e,%.1f,%.1f ", edge->points[edge->point_count - 1].x,
-                drawing->height - edge->points[edge->point_count - 1].y);
-    fprintf(stream, "%.1f,%.1f", last.x, drawing->height - last.y);
+    if (drawing->spread && edge->arrow) { /* where its arrow ends */
+        fputs("e,", stream);
+        write_place(stream, drawing, edge->points[edge->point_count - 1]);
+        fputc(' ', stream);
+    }
+    write_place(stream, drawing, last);
     for (size_t i = 1; i < edge->point_count || (edge->mark && i < 2); i++) {
         stg_point next = edge->mark ? last : edge->points[i];
         write_position(stream, drawing, last);
