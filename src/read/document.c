@@ -190,6 +190,15 @@ static size_t copy_visible(char *out, size_t room, const char *text, size_t leng
     return used;
 }
 
+/* Of a byte order mark, which no editor shows, at the start of a line. */
+static size_t mark_length(const stg_document *document, size_t start, size_t offset)
+{
+    static const char mark[] = "\xef\xbb\xbf";
+    size_t length = sizeof mark - 1;
+    return start == 0 && offset >= length && memcmp(document->bytes, mark, length) == 0 ? length
+                                                                                        : 0;
+}
+
 enum { BEFORE = 60 };
 
 void stg_document_place(stg_document *document, size_t offset, stg_error *error)
@@ -198,14 +207,15 @@ void stg_document_place(stg_document *document, size_t offset, stg_error *error)
         offset = document->length;
     const char *bytes = document->bytes;
     count_to(document, offset);
-    size_t start = document->line_start;
+    size_t mark = mark_length(document, document->line_start, offset);
+    size_t start = document->line_start + mark;
     size_t end = offset;
     while (end < document->length && bytes[end] != '\n' && end - offset < STG_EXCERPT_SIZE)
         end++;
     if (end > start && bytes[end - 1] == '\r')
         end--;
     error->line = document->newlines + 1;
-    error->column = document->letters + 1;
+    error->column = document->letters - (mark > 0) + 1;
     /* A long line is shown from a little before the fault. */
     size_t from = offset - start > BEFORE ? offset - BEFORE : start;
     while (from < offset && ((unsigned char)bytes[from] & 0xc0) == 0x80)
