@@ -4,6 +4,7 @@
 #   test.sh           with gcc, warnings as errors
 #   test.sh --asan    with address, undefined-behaviour and leak sanitizers
 #   test.sh --clang   with clang
+#   test.sh --full    the longer runs of the tests that have one, and what they tried
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -23,8 +24,9 @@ for argument in "$@"; do
     packages+=(clang)
     options+=(-DCMAKE_C_COMPILER=clang)
     ;;
+  --full) export STARGRAPH_FULL=1 ;;
   *)
-    echo "test.sh: unknown option $argument; it takes --asan and --clang" >&2
+    echo "test.sh: unknown option $argument; it takes --asan, --clang and --full" >&2
     exit 2
     ;;
   esac
@@ -37,6 +39,10 @@ log=$folder/tests.log
 failed=0
 ASAN_OPTIONS=detect_leaks=1 ctest --test-dir "$folder" --output-on-failure -j2 >"$log" 2>&1 || failed=1
 cat "$log"
+# Tests print lines of the form "FIGURE name=number" on what they tried.
+grep -hoE '^FIGURE [a-z_]+=[0-9]+$' "$folder/Testing/Temporary/LastTest.log" |
+  awk -F'[ =]' '{ sum[$2] += $3 } END { for (name in sum) print name, sum[name] }' |
+  sort | awk '{ gsub("_", " ", $1); print "tried: " $1 " " $2 }' || true
 count() { grep -cE "$1" "$log" || true; }
 passed=$(count '^ *[0-9]+/[0-9]+ Test .* Passed ')
 skipped=$(count '^ *[0-9]+/[0-9]+ Test .*\*\*\*Skipped')
