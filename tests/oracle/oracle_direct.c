@@ -19,8 +19,9 @@
 #include <stargraph/stargraph.h>
 
 #include "base/buffer.h"
-#include "read/readers.h"
 #include "read/scan.h"
+
+#include "two_ways.h"
 
 static const char rich_document[] =
     "{\"stargraph\": 1, \"title\": {\"en\": \"T\", \"ko\": \"제목\"}, \"as_of\": \"2025-01-21\",\n"
@@ -247,81 +248,13 @@ static size_t below(size_t limit)
 
 /* ---- the comparison -------------------------------------------------------------------- */
 
-/* What came of a text. */
-typedef struct outcome {
-    stg_graph *graph;
-    stg_error error;
-    stg_diagnostics *diagnostics; /* NULL: stopped at the first error */
-    stg_way way;
-    char *written;
-    size_t size;
-} outcome;
-
-static outcome read_text(const char *text, size_t length, bool trees_only, bool diagnose)
-{
-    outcome result = {.way = {.trees_only = trees_only}};
-    stg_input input = {.path = "text", .bytes = text, .length = length};
-    result.diagnostics = diagnose ? stg_diagnostics_new() : NULL;
-    stg_read_options options = {.diagnostics = result.diagnostics};
-    stg_read_by(&result.graph, &input, 1, &options, &result.way, &result.error);
-    if (result.graph) {
-        FILE *stream = open_memstream(&result.written, &result.size);
-        if (!stream || !stg_graph_write(result.graph, stream, "stargraph", NULL, NULL))
-            fail_msg("the graph cannot be written");
-        fclose(stream);
-    }
-    return result;
-}
-
-static void release(outcome *result)
-{
-    stg_graph_free(result->graph);
-    stg_diagnostics_free(result->diagnostics);
-    free(result->written);
-}
-
-static bool same_error(const stg_error *one, const stg_error *other)
-{
-    return one->code == other->code && one->line == other->line && one->column == other->column &&
-           one->caret == other->caret && strcmp(one->message, other->message) == 0 &&
-           strcmp(one->file, other->file) == 0 && strcmp(one->pointer, other->pointer) == 0 &&
-           strcmp(one->excerpt, other->excerpt) == 0;
-}
-
-static bool same_diagnostics(const outcome *one, const outcome *other)
-{
-    size_t count = one->diagnostics ? stg_diagnostics_count(one->diagnostics) : 0;
-    if (count != (other->diagnostics ? stg_diagnostics_count(other->diagnostics) : 0))
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        stg_severity first = STG_SEVERITY_ERROR, second = STG_SEVERITY_ERROR;
-        if (!same_error(stg_diagnostics_at(one->diagnostics, i, &first),
-                        stg_diagnostics_at(other->diagnostics, i, &second)) ||
-            first != second)
-            return false;
-    }
-    return true;
-}
-
 /* Reads the text both ways; gives what reading directly did. */
 static stg_way compare(const char *name, const char *text, size_t length, bool diagnose)
 {
-    outcome direct = read_text(text, length, false, diagnose);
-    outcome trees = read_text(text, length, true, diagnose);
-    stg_way way = direct.way;
-    bool same = !direct.graph == !trees.graph && same_error(&direct.error, &trees.error) &&
-                same_diagnostics(&direct, &trees) && direct.size == trees.size &&
-                (direct.size == 0 || memcmp(direct.written, trees.written, direct.size) == 0);
-    if (!same)
-        fail_msg("%s: read directly: %s (%s, %zu:%zu); by jansson: %s (%s, %zu:%zu)\n%.*s", name,
-                 direct.graph ? "a graph" : direct.error.message, direct.error.pointer,
-                 direct.error.line, direct.error.column,
-                 trees.graph ? "a graph" : trees.error.message, trees.error.pointer,
-                 trees.error.line, trees.error.column, (int)(length < 20000 ? length : 20000),
-                 text);
-    assert_int_equal(trees.way.direct_count, 0);
-    release(&direct);
-    release(&trees);
+    stg_way way;
+    stg_buffer difference = STG_BUFFER_EMPTY;
+    if (!same_both_ways(text, length, diagnose, &way, &difference))
+        fail_msg("%s: %s", name, stg_buffer_text(&difference));
     return way;
 }
 
