@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "read/json_load.h"
+
 /* jansson reports the place behind the token that it could not take; the token
    itself stands in its message after "near". */
 static size_t fault_offset(const stg_document *document, stg_slice slice, const json_error_t *error)
@@ -45,9 +47,12 @@ json_t *stg_decode(stg_reading *reading, const stg_document *document, stg_slice
                    const char *pointer)
 {
     json_error_t error;
-    json_t *value = json_loadb(document->bytes + slice.start, slice.end - slice.start,
-                               JSON_DECODE_ANY | JSON_REJECT_DUPLICATES, &error);
-    if (!value)
+    bool no_memory;
+    json_t *value = stg_json_load(document->bytes + slice.start, slice.end - slice.start,
+                                  JSON_DECODE_ANY | JSON_REJECT_DUPLICATES, &no_memory, &error);
+    if (no_memory)
+        stg_reading_out_of_memory(reading);
+    else if (!value)
         report(reading, document, slice, pointer, &error);
     return value;
 }

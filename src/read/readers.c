@@ -6,13 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <jansson.h>
-
 #include <stargraph/text.h>
 
 #include "base/memory.h"
 #include "read/csv.h"
 #include "read/foreign.h"
+#include "read/json_load.h"
 #include "read/memory_need.h"
 #include "read/same_as.h"
 #include "read/slice.h"
@@ -107,20 +106,23 @@ const stg_reader *stg_reader_for(const stg_reading *reading, const stg_document 
 }
 
 /* JSON that is not valid; what is very large is not tried, and taken for valid. */
-static bool is_broken(const stg_document *document, size_t start)
+static bool is_broken(stg_reading *reading, const stg_document *document, size_t start)
 {
     enum { TRIED = 16 << 20 };
+    bool no_memory;
     if (document->length - start > TRIED)
         return false;
-    json_t *value =
-        json_loadb(document->bytes + start, document->length - start, JSON_DECODE_ANY, NULL);
+    json_t *value = stg_json_load(document->bytes + start, document->length - start,
+                                  JSON_DECODE_ANY, &no_memory, NULL);
     json_decref(value);
+    if (no_memory)
+        stg_reading_out_of_memory(reading);
     return !value;
 }
 
 /* Whether a text that nothing else knows looks as if it were to be ours: it has one
    of our keys, or is broken JSON, whose fault is worth more than any guess. */
-static bool may_be_ours(const stg_document *document)
+static bool may_be_ours(stg_reading *reading, const stg_document *document)
 {
     static const char *const keys[] = {"stargraph", "as_of",        "sources",
                                        "roles",     "stakeholders", "relationships"};
@@ -130,7 +132,7 @@ static bool may_be_ours(const stg_document *document)
     if (first != '{' && first != '[')
         return first == '\0';
     if (stg_cut_value(document->bytes, document->length, start, &slice) != STG_CUT_WHOLE ||
-        is_broken(document, start))
+        is_broken(reading, document, start))
         return true;
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
         if (stg_byte_at(document->bytes, document->length, keys[i]))
@@ -166,7 +168,7 @@ static bool open_one(stg_reading *reading, stg_document *document, const stg_inp
     }
     bool named = *reader != NULL;
     *reader = named ? *reader : stg_reader_for(reading, document);
-    if (!named && *reader == &stg_reader_document && !may_be_ours(document)) {
+    if (!named && *reader == &stg_reader_document && !may_be_ours(reading, document)) {
         refuse_unknown(reading, document);
         *reader = NULL;
         return true;

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Every allocation fails once.
+ *   allocation GROUP [--only NAME] [--most N] [--trace]
+ * GROUP is reading, questions, writing or drawing; --only takes the scenarios with
+ * NAME in theirs and says more of them; --trace prints who allocated what is not
+ * freed. With STARGRAPH_FULL=1 each allocation fails, otherwise, where there are many,
+ * the first that each sequence of calls makes and some N of the rest.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "sweep.h"
+
+stg_graph *data_of(const char *path_in_sources, stg_diagnostics *diagnostics)
+{
+    char path[600];
+    stg_error error = {0};
+    stg_graph *graph = NULL;
+    stg_read_options options = {.diagnostics = diagnostics};
+    stg_input input = {.path = path};
+    snprintf(path, sizeof path, "%s/%s", STARGRAPH_SOURCE_DIR, path_in_sources);
+    if (!stg_read(&graph, &input, 1, &options, &error)) {
+        fprintf(stderr, "%s: %s\n", path, error.message);
+        exit(2);
+    }
+    return graph;
+}
+
+typedef struct group {
+    const char *name;
+    void (*run)(sweep *all);
+} group;
+
+static const group groups[] = {
+    {"reading", sweep_reading},
+    {"questions", sweep_questions},
+    {"writing", sweep_writing},
+    {"drawing", sweep_drawing},
+};
+
+static void (*group_named(const char *name))(sweep *)
+{
+    for (size_t i = 0; name && i < sizeof groups / sizeof groups[0]; i++)
+        if (strcmp(groups[i].name, name) == 0)
+            return groups[i].run;
+    fprintf(stderr, "allocation: say reading, questions, writing or drawing\n");
+    exit(2);
+}
+
+int main(int count, char **arguments)
+{
+    const char *full = getenv("STARGRAPH_FULL");
+    sweep all = {.every = full && *full && strcmp(full, "0") != 0, .most = 60};
+    void (*run)(sweep *) = group_named(count > 1 ? arguments[1] : NULL);
+    for (int i = 2; i < count; i++) {
+        const char *value = i + 1 < count ? arguments[i + 1] : "";
+        if (strcmp(arguments[i], "--only") == 0)
+            all.only = value;
+        else if (strcmp(arguments[i], "--most") == 0)
+            all.most = strtoul(value, NULL, 10);
+        else if (strcmp(arguments[i], "--trace") == 0)
+            all.trace = true;
+    }
+    all.most = all.most > 0 ? all.most : 1;
+#ifndef FAIL_MALLOC_WRAPPED /* a sanitizer says it itself */
+    sweep_watch_crashes();
+#endif
+    run(&all);
+    printf("%zu scenarios with %zu allocations\n", all.scenarios, all.allocations);
+    printf("FIGURE allocation_faults=%zu\n", all.faults);
+    printf("FIGURE losses=%zu\n", all.losses);
+    printf("FIGURE crashes=0\n");
+    return all.losses > 0 || all.scenarios == 0;
+}
