@@ -84,9 +84,7 @@ bool stg_graph_write(const stg_graph *graph, FILE *stream, const char *format,
 /*
  * The same into a file, or into the files of a format that has several: "x.csv"
  * stands for x-nodes.csv and x-edges.csv, a path that ends in "/" for nodes.csv
- * and edges.csv in that folder. Each file is replaced whole (stg_file_replace),
- * and all are written before the first is put in its place; only a failure in
- * that last step can leave one of them new and another old.
+ * and edges.csv in that folder. All are replaced or none (stg_files_replace).
  */
 bool stg_graph_write_file(const stg_graph *graph, const char *path, const char *format,
                           const stg_graph_write_options *options, stg_error *error);
@@ -106,9 +104,31 @@ typedef bool (*stg_fill)(FILE *stream, void *context, stg_error *error);
  * Replaces a file whole: `fill` writes a temporary file in the same directory,
  * which is flushed to disk and renamed over `path` only if all went well. On
  * any failure the old file is untouched and the temporary one is gone. A
- * symbolic link at `path` is followed, so the file it names is replaced.
+ * symbolic link at `path` is followed, so the file it names is replaced; one that
+ * leads nowhere is refused. Mode and, as far as may be, owner stay; other hard links keep the
+ * old contents. To a device, a pipe or an open descriptor (/dev/stdout, /dev/fd/3) is
+ * written as it comes.
+ *
+ * Where the file system has no unnamed files, and while a new file is put in place, SIGHUP,
+ * SIGINT, SIGQUIT and SIGTERM are held back in the calling thread, so that no temporary file
+ * stays when they end the process; a waiting one breaks off the writing. SIGKILL
+ * can leave one there, named .stargraph-*.tmp, but never a half-written `path`.
  */
 bool stg_file_replace(const char *path, stg_fill fill, void *context, stg_error *error);
+
+/* One of several files that are replaced together. */
+typedef struct stg_file_change {
+    const char *path;
+    stg_fill fill;
+    void *context;
+} stg_file_change;
+
+/*
+ * The same for several files: all are written before the first is put in its place, and one that
+ * cannot be puts those before it back. Only where that is impossible too, or when the process is
+ * killed between two renames, are some new and others old; the message names them.
+ */
+bool stg_files_replace(const stg_file_change *changes, size_t count, stg_error *error);
 
 #ifdef __cplusplus
 }

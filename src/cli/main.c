@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The command: takes the line apart and hands it to a verb, which does the work. */
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/process.h"
 #include "cli/report.h"
 #include "cli/verbs.h"
 #include "cli/work.h"
@@ -66,7 +66,7 @@ int main(int count, char **arguments)
     work done;
     stg_error error = {0};
     int status;
-    signal(SIGPIPE, SIG_IGN); /* a reader that goes away is met at the write */
+    process_start();
     bool read = command_line_read(&line, count, arguments, &error);
     work_start(&done, &line);
     line.work = &done;

@@ -110,6 +110,12 @@ const option_row option_rows[OPTION_COUNT] = {
     [OPTION_VERSION] = {"version", 0, NULL, "show the version", ~0u},
 };
 
+const char *output_file(const command_line *line)
+{
+    const char *output = line->values[OPTION_OUTPUT];
+    return output && strcmp(output, "-") != 0 && strcmp(output, "/dev/stdout") != 0 ? output : NULL;
+}
+
 bool unknown_word(stg_error *error, const char *what, const char *word, const char *const *words,
                   size_t count)
 {

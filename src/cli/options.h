@@ -148,6 +148,9 @@ void command_line_done(command_line *line);
 bool command_line_fits(const command_line *line, const char *verb, unsigned verbs,
                        stg_error *error);
 
+/* The file of --output; NULL: standard output, which "-" and /dev/stdout are too. */
+const char *output_file(const command_line *line);
+
 /* The error "there is no WHAT "word"; did you mean ..."; always false. */
 bool unknown_word(stg_error *error, const char *what, const char *word, const char *const *words,
                   size_t count);

@@ -48,7 +48,7 @@ int run_check(const command_line *line)
     print_all(diagnostics);
     if (read) {
         print_counts(graph, warnings);
-    } else if (errors == 0) {
+    } else if (errors == 0 || error.code == STG_ERROR_IO || error.code == STG_ERROR_MEMORY) {
         status = report(&error, "check");
     } else {
         print_count("", errors, "error");

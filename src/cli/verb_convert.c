@@ -11,13 +11,6 @@
 
 enum { FORMAT_LIMIT = 32 };
 
-/* NULL: standard output. */
-static const char *output_file(const command_line *line)
-{
-    const char *output = line->values[OPTION_OUTPUT];
-    return output && strcmp(output, "-") != 0 ? output : NULL;
-}
-
 static bool unknown_format(const char *name, stg_error *error)
 {
     const char *names[FORMAT_LIMIT];

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* draw: a view of the data as a picture. */
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/load.h"
@@ -15,13 +17,6 @@ static size_t list_formats(const char **names, size_t room)
     for (size_t i = 0; stg_render_format(i) && count < room; i++)
         names[count++] = stg_render_format(i);
     return count;
-}
-
-/* NULL: standard output. */
-static const char *output_file(const command_line *line)
-{
-    const char *output = line->values[OPTION_OUTPUT];
-    return output && strcmp(output, "-") != 0 ? output : NULL;
 }
 
 /* --format, else the ending of the output file, else DOT. */
@@ -67,27 +62,65 @@ static stg_draw_options draw_options(const command_line *line)
                               .citations = !line->given[OPTION_NO_CITATIONS]};
 }
 
-static bool fill_dot(FILE *stream, void *drawing, stg_error *error)
-{
-    return stg_drawing_write_dot(drawing, stream, error);
-}
-
 static bool fill_json(FILE *stream, void *drawing, stg_error *error)
 {
     return stg_drawing_write_json(drawing, stream, error);
 }
 
 static bool write_picture(const command_line *line, stg_drawing *drawing, const char *format,
-                          stg_error *error)
+                          FILE *stream, stg_error *error)
 {
-    const char *output = output_file(line);
     stg_render_limits limits = {.seconds = line->time_limit};
-    bool dot = strcmp(format, "dot") == 0;
+    return strcmp(format, "dot") == 0
+               ? stg_drawing_write_dot(drawing, stream, error)
+               : stg_drawing_render_stream(drawing, stream, format, &limits, error);
+}
+
+/* The picture as bytes, which a file is filled with. */
+typedef struct picture {
+    char *bytes;
+    size_t length;
+} picture;
+
+static bool make_picture(picture *made, const command_line *line, stg_drawing *drawing,
+                         const char *format, stg_error *error)
+{
+    FILE *stream = open_memstream(&made->bytes, &made->length);
+    bool done = stream && write_picture(line, drawing, format, stream, error);
+    bool kept = stream && fclose(stream) == 0;
+    if (done && kept)
+        return true;
+    return stg_error_set(error, STG_ERROR_MEMORY, "out of memory");
+}
+
+static bool fill_picture(FILE *stream, void *context, stg_error *error)
+{
+    const picture *made = context;
+    errno = 0;
+    if (fwrite(made->bytes, 1, made->length, stream) == made->length)
+        return true;
+    return stg_error_set(error, STG_ERROR_IO, "cannot write the picture: %s",
+                         strerror(errno ? errno : EIO));
+}
+
+/* Picture and data are replaced together. */
+static bool write_files(const command_line *line, stg_drawing *drawing, const char *format,
+                        stg_error *error)
+{
+    picture made = {0};
+    const char *output = output_file(line);
+    const char *data = line->values[OPTION_DATA];
+    stg_file_change changes[2];
+    size_t count = 0;
     if (output)
-        return dot ? stg_file_replace(output, fill_dot, drawing, error)
-                   : stg_drawing_render(drawing, output, format, &limits, error);
-    return dot ? stg_drawing_write_dot(drawing, stdout, error)
-               : stg_drawing_render_stream(drawing, stdout, format, &limits, error);
+        changes[count++] = (stg_file_change){output, fill_picture, &made};
+    if (data)
+        changes[count++] = (stg_file_change){data, fill_json, drawing};
+    bool done = (output ? make_picture(&made, line, drawing, format, error)
+                        : write_picture(line, drawing, format, stdout, error)) &&
+                stg_files_replace(changes, count, error);
+    free(made.bytes);
+    return done;
 }
 
 /* ---- what is drawn ------------------------------------------------------------------- */
@@ -203,7 +236,6 @@ static bool draw(const command_line *line, const char *format, stg_error *error)
     scene drawn = {0};
     stg_drawing *drawing = NULL;
     stg_draw_options options = draw_options(line);
-    const char *data = line->values[OPTION_DATA];
     bool done = set_scene(&drawn, line, error);
     options.overlay = drawn.overlay;
     options.all_dates |= line->given[OPTION_DIFF];
@@ -213,8 +245,7 @@ static bool draw(const command_line *line, const char *format, stg_error *error)
     work_begin(line->work, "layout");
     done = done && stg_draw(&drawing, drawn.graph, drawn.view, &options, error);
     (output_file(line) ? work_begin : work_begin_quietly)(line->work, "write");
-    done = done && write_picture(line, drawing, format, error) &&
-           (!data || stg_file_replace(data, fill_json, drawing, error));
+    done = done && write_files(line, drawing, format, error);
     work_pause(line->work);
     for (size_t i = 0; done && i < stg_drawing_note_count(drawing); i++)
         fprintf(stderr, "note: %s\n", stg_drawing_note(drawing, i));

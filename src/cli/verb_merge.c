@@ -98,13 +98,12 @@ static bool check_output(const command_line *line, const char *path, stg_error *
 static bool write_merged(const command_line *line, stg_error *error)
 {
     stg_graph *graph = NULL;
-    const char *output = line->values[OPTION_OUTPUT];
-    bool file = output && strcmp(output, "-") != 0;
+    const char *output = output_file(line);
     const char *format = stg_graph_format_at(0)->name; /* the native one */
-    if (!check_output(line, file ? output : NULL, error))
+    if (!check_output(line, output, error))
         return false;
     bool done = load_merged(&graph, line, true, error) &&
-                (file ? stg_graph_write_file(graph, output, format, NULL, error)
+                (output ? stg_graph_write_file(graph, output, format, NULL, error)
                       : stg_graph_write(graph, stdout, format, NULL, error));
     if (done)
         print_outcome(graph, line->file_count > 0 ? line->file_count : 1);

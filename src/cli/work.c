@@ -3,6 +3,7 @@
 #define _DEFAULT_SOURCE /* TIOCGWINSZ */
 #include "cli/work.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -151,12 +152,23 @@ void work_begin_quietly(work *done, const char *name)
     pthread_mutex_unlock(&done->mutex);
 }
 
+/* Signals are for the thread that does the work, which may have to hold them back. */
+static bool start_thread(work *done)
+{
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &before);
+    bool started = pthread_create(&done->thread, NULL, show_now_and_then, done) == 0;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return started;
+}
+
 void work_begin(work *done, const char *name)
 {
     pthread_mutex_lock(&done->mutex);
     begin_phase(done, name);
     if (done->shows && !done->threaded)
-        done->threaded = pthread_create(&done->thread, NULL, show_now_and_then, done) == 0;
+        done->threaded = start_thread(done);
     pthread_mutex_unlock(&done->mutex);
 }
 

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,6 +27,17 @@ static bool failed(stg_error *error, const char *doing, const char *path)
     return stg_error_set(error, STG_ERROR_IO, "cannot %s %s: %s", doing, path, strerror(reason));
 }
 
+/* Waits where the descriptor does not, as that of a terminal that a program left so. */
+static ssize_t read_some(int descriptor, char *bytes, size_t room)
+{
+    struct pollfd input = {.fd = descriptor, .events = POLLIN};
+    ssize_t got;
+    while ((got = read(descriptor, bytes, room)) < 0 && (errno == EINTR || errno == EAGAIN))
+        if (errno == EAGAIN)
+            poll(&input, 1, -1);
+    return got;
+}
+
 static bool read_all(stg_document *document, int descriptor, size_t expected, stg_error *error)
 {
     char *bytes = NULL;
@@ -39,9 +51,7 @@ static bool read_all(stg_document *document, int descriptor, size_t expected, st
             return stg_out_of_memory(error);
         }
         bytes = grown;
-        ssize_t got = read(descriptor, bytes + length, capacity - length);
-        if (got < 0 && errno == EINTR)
-            continue;
+        ssize_t got = read_some(descriptor, bytes + length, capacity - length);
         if (got < 0) {
             free(bytes);
             return failed(error, "read", document->name);
@@ -56,8 +66,10 @@ static bool read_all(stg_document *document, int descriptor, size_t expected, st
     return true;
 }
 
-static bool map_file(stg_document *document, int descriptor, size_t length)
+/* Keeps the descriptor, to ask of the file again. */
+static bool map_file(stg_document *document, int descriptor, const struct stat *status)
 {
+    size_t length = (size_t)status->st_size;
     void *mapped = mmap(NULL, length, PROT_READ, MAP_PRIVATE, descriptor, 0);
     if (mapped == MAP_FAILED)
         return false;
@@ -65,22 +77,55 @@ static bool map_file(stg_document *document, int descriptor, size_t length)
     document->mapped = mapped;
     document->bytes = mapped;
     document->length = length;
+    document->descriptor = descriptor;
+    document->status = *status;
     return true;
+}
+
+static bool is_as_it_was(const char *name, int descriptor, const struct stat *before,
+                         stg_error *error)
+{
+    struct stat now;
+    if (fstat(descriptor, &now) != 0)
+        return failed(error, "read", name);
+    if (now.st_size == before->st_size && now.st_mtim.tv_sec == before->st_mtim.tv_sec &&
+        now.st_mtim.tv_nsec == before->st_mtim.tv_nsec)
+        return true;
+    return stg_error_set(error, STG_ERROR_IO,
+                         "%s was changed while it was read; run this again when nobody writes "
+                         "to it",
+                         name);
+}
+
+bool stg_document_unchanged(const stg_document *document, stg_error *error)
+{
+    return !document->mapped ||
+           is_as_it_was(document->name, document->descriptor, &document->status, error);
+}
+
+static int open_input(const char *path)
+{
+    int descriptor;
+    do
+        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    while (descriptor < 0 && errno == EINTR);
+    return descriptor;
 }
 
 static bool open_path(stg_document *document, const char *path, stg_error *error)
 {
     struct stat status;
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    int descriptor = open_input(path);
     if (descriptor < 0)
         return failed(error, "open", path);
     bool done = fstat(descriptor, &status) == 0 || failed(error, "read", path);
     if (done && S_ISDIR(status.st_mode))
         done = stg_error_set(error, STG_ERROR_IO, "cannot read %s: it is a directory", path);
     bool regular = done && S_ISREG(status.st_mode) && status.st_size > 0;
-    size_t length = regular ? (size_t)status.st_size : 0;
-    if (done && !(length >= MAPPED_FROM && map_file(document, descriptor, length)))
-        done = read_all(document, descriptor, length, error);
+    if (regular && status.st_size >= MAPPED_FROM && map_file(document, descriptor, &status))
+        return true;
+    done = done && read_all(document, descriptor, regular ? (size_t)status.st_size : 0, error) &&
+           (!regular || is_as_it_was(path, descriptor, &status, error));
     close(descriptor);
     return done;
 }
@@ -106,7 +151,10 @@ static bool unpack(stg_document *document, stg_error *error)
     char *bytes;
     size_t length;
     const char *name = document->name;
-    bool done = stg_gunzip(&bytes, &length, document->bytes, document->length, name, error);
+    bool whole = stg_gunzip(&bytes, &length, document->bytes, document->length, name, error);
+    bool done = whole && stg_document_unchanged(document, error);
+    if (whole && !done)
+        free(bytes);
     stg_document_close(document);
     if (done)
         *document = (stg_document){.name = name, .bytes = bytes, .length = length, .owned = bytes};
@@ -115,16 +163,20 @@ static bool unpack(stg_document *document, stg_error *error)
 
 bool stg_document_open(stg_document *document, const stg_input *input, stg_error *error)
 {
-    if (!open_text(document, input, error))
+    if (!open_text(document, input, error)) {
+        stg_document_close(document);
         return false;
+    }
     return !stg_is_gzip(document->bytes, document->length) || unpack(document, error);
 }
 
 void stg_document_close(stg_document *document)
 {
     free(document->owned);
-    if (document->mapped)
+    if (document->mapped) {
         munmap(document->mapped, document->length);
+        close(document->descriptor);
+    }
     *document = (stg_document){0};
 }
 

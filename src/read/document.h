@@ -3,6 +3,8 @@
 #ifndef STG_READ_DOCUMENT_H
 #define STG_READ_DOCUMENT_H
 
+#include <sys/stat.h>
+
 #include <stargraph/read.h>
 
 typedef struct stg_document {
@@ -11,9 +13,11 @@ typedef struct stg_document {
     bool declares_parties; /* a table that lists them */
     const char *bytes;
     size_t length;
-    void *owned;       /* heap memory to free, or NULL */
-    void *mapped;      /* mapping to undo, or NULL */
-    size_t counted_to; /* lines before this offset have been counted: */
+    void *owned;        /* heap memory to free, or NULL */
+    void *mapped;       /* mapping to undo, or NULL */
+    int descriptor;     /* of what is mapped */
+    struct stat status; /* of it, when it was opened */
+    size_t counted_to;  /* lines before this offset have been counted: */
     size_t newlines;
     size_t line_start; /* of the line it lies in, with the characters before it there */
     size_t letters;
@@ -23,6 +27,10 @@ typedef struct stg_document {
    that they cost no memory of their own; smaller ones, pipes and "-" are read. */
 bool stg_document_open(stg_document *document, const stg_input *input, stg_error *error);
 void stg_document_close(stg_document *document);
+
+/* Whether a mapped file is still as it was opened. What was read of one that is not may be
+   half old and half new. */
+bool stg_document_unchanged(const stg_document *document, stg_error *error);
 
 /* Fills file, line, column, caret and excerpt of `error` for a byte offset. */
 void stg_document_place(stg_document *document, size_t offset, stg_error *error);

@@ -301,6 +301,20 @@ static bool run(stg_graph **graph, stg_reading *reading, const stg_input *inputs
     return done;
 }
 
+/* A file that was changed meanwhile is worse than any fault found in it. */
+static bool check_unchanged(stg_graph **graph, const stg_reading *reading, stg_error *error)
+{
+    stg_error changed = {0};
+    for (size_t i = 0; i < reading->document_count; i++)
+        if (!stg_document_unchanged(&reading->documents[i], &changed)) {
+            stg_graph_free(*graph);
+            *graph = NULL;
+            stg_error_clear(error);
+            return stg_error_set(error, changed.code, "%s", changed.message);
+        }
+    return true;
+}
+
 bool stg_read(stg_graph **graph, const stg_input *inputs, size_t input_count,
               const stg_read_options *options, stg_error *error)
 {
@@ -331,6 +345,7 @@ bool stg_read_by(stg_graph **graph, const stg_input *inputs, size_t input_count,
     if (!done)
         stg_out_of_memory(error);
     done = done && run(graph, &reading, inputs, input_count, options, error);
+    done = check_unchanged(graph, &reading, error) && done;
     if (!done && error && error->code == STG_OK)
         *error = reading.first;
     *way = reading.way;

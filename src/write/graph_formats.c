@@ -11,6 +11,7 @@
 #include <stargraph/text.h>
 
 #include "base/memory.h"
+#include "base/replacing.h"
 
 static const stg_graph_writer *const writers[] = {
     &stg_write_graph_native,    &stg_write_graph_lines,     &stg_write_graph_csv,
@@ -186,54 +187,49 @@ bool stg_graph_write(const stg_graph *graph, FILE *stream, const char *format,
 typedef struct part_file {
     const stg_graph_writer *writer;
     stg_export *export;
-    const char *path;
     size_t part;
 } part_file;
 
-static bool fill_file(FILE *stream, void *context, stg_error *error);
-
-static bool replace_part(part_file *file, stg_error *error)
-{
-    char *path = stg_graph_part_path(&file->writer->format, file->path, file->part);
-    if (!path)
-        return stg_out_of_memory(error);
-    bool done = stg_file_replace(path, fill_file, file, error);
-    free(path);
-    return done;
-}
-
-/* The parts behind this one are written, and put in their places, before it is:
-   none is replaced unless all could be written. */
-static bool fill_file(FILE *stream, void *context, stg_error *error)
+static bool fill_part(FILE *stream, void *context, stg_error *error)
 {
     const part_file *file = context;
-    part_file next = *file;
-    next.part++;
-    if (!write_part(file->writer, file->export, file->part, stream, error))
-        return false;
-    bool more = file->writer->format.parts && file->writer->format.parts[next.part];
-    if (!more)
-        return true;
-    if (fsync(fileno(stream)) != 0 && errno != EINVAL)
-        return stg_error_set(error, STG_ERROR_IO, "cannot write %s: %s", file->path,
-                             strerror(errno));
-    return replace_part(&next, error);
+    return write_part(file->writer, file->export, file->part, stream, error);
+}
+
+static bool fill_parts(stg_replacing *set, const stg_graph_writer *writer, stg_export *export,
+                       const char *path, stg_error *error)
+{
+    bool done = true;
+    if (stg_writes_through(path))
+        return stg_error_set(error, STG_ERROR_ARGUMENT,
+                             "%s is more than one file, which %.200s cannot hold",
+                             writer->format.title, path);
+    for (size_t part = 0; done && writer->format.parts[part]; part++) {
+        part_file file = {writer, export, part};
+        char *name = stg_graph_part_path(&writer->format, path, part);
+        done = name ? stg_replacing_fill(set, name, fill_part, &file, error)
+                    : stg_out_of_memory(error);
+        free(name);
+    }
+    return done;
 }
 
 bool stg_graph_write_file(const stg_graph *graph, const char *path, const char *format,
                           const stg_graph_write_options *options, stg_error *error)
 {
     stg_export export = {0};
+    stg_replacing set = STG_REPLACING_NONE;
     const stg_graph_writer *writer = writer_named(format, error);
     if (!writer)
         return false;
-    part_file file = {writer, &export, path, 0};
+    part_file whole = {writer, &export, 0};
     bool done = begin(writer, &export, graph, options, error);
     if (done && writer->format.parts)
-        done = replace_part(&file, error);
+        done = fill_parts(&set, writer, &export, path, error);
     else if (done)
-        done = stg_file_replace(path, fill_file, &file, error);
-    done = done && report_losses(&export, options, error);
+        done = stg_replacing_fill(&set, path, fill_part, &whole, error);
+    done = done && report_losses(&export, options, error) && stg_replacing_finish(&set, error);
+    stg_replacing_done(&set);
     stg_export_done(&export);
     return done;
 }

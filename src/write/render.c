@@ -1,29 +1,24 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Running Graphviz. This is the only file that does. `dot` runs as a child in a
- * process group of its own with limits on memory and on the clock; what it
- * returns is checked before anybody sees it, and anything it says on its error
- * stream counts as failure (it also warns when a picture is not what was asked
- * for). The DOT text goes through an unnamed temporary file, which cannot block.
+ * Pictures by Graphviz: what its child process returns is checked before anybody sees it, and
+ * anything it says on its error stream counts as failure (it also warns when a picture is
+ * not what was asked for). The DOT text goes through a file in memory, which cannot block.
  */
-#define _GNU_SOURCE /* prctl's PR_SET_PDEATHSIG, pipe2 */
+#define _GNU_SOURCE /* memfd_create */
 #include <stargraph/draw.h>
 #include <stargraph/write.h>
 
 #include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "base/memory.h"
 #include "view/drawing.h"
+#include "write/dot_child.h"
 #include "write/svg.h"
 
 enum { DEFAULT_SECONDS = 30, DEFAULT_MEGABYTES = 2048 };
@@ -60,110 +55,6 @@ static const format_row *find_format(const char *name, stg_error *error)
     return NULL;
 }
 
-/* ---- the child ---------------------------------------------------------------------- */
-
-typedef struct dot_child {
-    pid_t process;
-    int output; /* our ends of its pipes */
-    int messages;
-} dot_child;
-
-/* After fork: only calls that are safe there. */
-static void become_dot(int input, int output, int messages, char *const *arguments, rlim_t memory,
-                       rlim_t seconds)
-{
-    setpgid(0, 0);
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    signal(SIGPIPE, SIG_DFL);
-    setrlimit(RLIMIT_AS, &(struct rlimit){memory, memory});
-    setrlimit(RLIMIT_CPU, &(struct rlimit){seconds, seconds});
-    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
-    if (dup2(input, 0) >= 0 && dup2(output, 1) >= 0 && dup2(messages, 2) >= 0)
-        execvp("dot", arguments);
-    _exit(errno == ENOENT || errno == EACCES || errno == ENOTDIR ? 127 : 126);
-}
-
-static bool start(dot_child *child, int input, char *const *arguments,
-                  const stg_render_limits *limits, stg_error *error)
-{
-    int output[2];
-    int messages[2];
-    rlim_t memory = (rlim_t)limits->megabytes * 1024 * 1024;
-    if (pipe2(output, O_CLOEXEC) != 0)
-        return stg_error_set(error, STG_ERROR_RENDER, "cannot run dot: %s", strerror(errno));
-    if (pipe2(messages, O_CLOEXEC) != 0) {
-        close(output[0]);
-        close(output[1]);
-        return stg_error_set(error, STG_ERROR_RENDER, "cannot run dot: %s", strerror(errno));
-    }
-    child->process = fork();
-    if (child->process == 0)
-        become_dot(input, output[1], messages[1], arguments, memory, limits->seconds + 1);
-    close(output[1]);
-    close(messages[1]);
-    child->output = output[0];
-    child->messages = messages[0];
-    if (child->process > 0)
-        return true;
-    close(output[0]);
-    close(messages[0]);
-    return stg_error_set(error, STG_ERROR_RENDER, "cannot run dot: %s", strerror(errno));
-}
-
-static int milliseconds_until(const struct timespec *deadline)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    long long left =
-        (deadline->tv_sec - now.tv_sec) * 1000LL + (deadline->tv_nsec - now.tv_nsec) / 1000000;
-    return left < 0 ? 0 : left > 1000000 ? 1000000 : (int)left;
-}
-
-/* Appends what can be read now; false at the end of the stream. */
-static bool drain(int descriptor, stg_buffer *buffer)
-{
-    char bytes[16384];
-    ssize_t got = read(descriptor, bytes, sizeof bytes);
-    if (got > 0)
-        stg_buffer_add_bytes(buffer, bytes, (size_t)got);
-    return got > 0 || (got < 0 && (errno == EINTR || errno == EAGAIN));
-}
-
-/* Reads both pipes to their ends; false when the time is over. */
-static bool collect(const dot_child *child, stg_buffer *picture, stg_buffer *messages,
-                    unsigned seconds)
-{
-    struct timespec deadline;
-    struct pollfd pipes[2] = {{child->output, POLLIN, 0}, {child->messages, POLLIN, 0}};
-    clock_gettime(CLOCK_MONOTONIC, &deadline);
-    deadline.tv_sec += seconds;
-    while (pipes[0].fd >= 0 || pipes[1].fd >= 0) {
-        int left = milliseconds_until(&deadline);
-        int ready = left > 0 ? poll(pipes, 2, left) : 0;
-        if (ready == 0)
-            return false;
-        if (ready > 0 && pipes[0].revents && !drain(child->output, picture))
-            pipes[0].fd = -1;
-        if (ready > 0 && pipes[1].revents && !drain(child->messages, messages))
-            pipes[1].fd = -1;
-    }
-    return true;
-}
-
-static int finish(const dot_child *child, bool in_time)
-{
-    int status = 0;
-    if (!in_time) {
-        kill(-child->process, SIGKILL);
-        kill(child->process, SIGKILL);
-    }
-    while (waitpid(child->process, &status, 0) < 0 && errno == EINTR)
-        continue;
-    close(child->output);
-    close(child->messages);
-    return status;
-}
-
 /* ---- judging ------------------------------------------------------------------------- */
 
 static bool is_whole(const stg_buffer *picture, const format_row *format)
@@ -175,29 +66,82 @@ static bool is_whole(const stg_buffer *picture, const format_row *format)
                   format->end_length) == 0;
 }
 
-static bool judge(int status, bool in_time, const stg_buffer *picture, const stg_buffer *messages,
-                  const format_row *format, const stg_render_limits *limits, stg_error *error)
+static size_t count_of(const stg_buffer *text, const char *mark)
 {
-    const char *said = stg_buffer_text(messages);
-    int line = (int)strcspn(said, "\n");
-    if (!in_time)
+    size_t count = 0;
+    for (const char *at = stg_buffer_text(text); (at = strstr(at, mark)) != NULL; count++)
+        at += strlen(mark);
+    return count;
+}
+
+/* Text of the data cannot look like these: there > is escaped. */
+static bool has_all(const stg_buffer *picture, const stg_drawing *drawing)
+{
+    return count_of(picture, " class=\"node\">") == drawing->node_count &&
+           count_of(picture, " class=\"edge\">") == drawing->edge_count;
+}
+
+static bool judge_ending(const stg_dot_result *result, const stg_render_limits *limits,
+                         stg_error *error)
+{
+    switch (result->ending) {
+    case STG_DOT_LATE:
         return stg_error_set(error, STG_ERROR_RENDER,
                              "Graphviz did not finish within %u seconds; draw less (--focus, "
                              "--kind, --min-amount) or give it more time (--time-limit)",
                              limits->seconds);
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
+    case STG_DOT_LARGE:
+        return stg_error_set(error, STG_ERROR_RENDER,
+                             "Graphviz returned more than %d MiB; draw less (--focus, --kind)",
+                             STG_DOT_MOST_PICTURE >> 20);
+    case STG_DOT_HELD:
+        return stg_error_set(error, STG_ERROR_RENDER,
+                             "Graphviz ended, but left its output open to another process");
+    case STG_DOT_FAILED:
+        return stg_error_set(error, STG_ERROR_RENDER, "cannot read what Graphviz returns: %s",
+                             strerror(result->reason));
+    case STG_DOT_MEMORY:
+        return stg_out_of_memory(error);
+    default:
+        return true;
+    }
+}
+
+static bool judge_status(const stg_dot_result *result, stg_error *error)
+{
+    const char *said = stg_buffer_text(&result->messages);
+    int line = (int)strcspn(said, "\n");
+    int code = WIFEXITED(result->status) ? WEXITSTATUS(result->status) : -1;
+    if (!result->known)
+        return stg_error_set(error, STG_ERROR_RENDER,
+                             "how Graphviz ended cannot be learned; SIGCHLD must not be ignored");
+    if (code == STG_DOT_NOT_FOUND)
         return stg_error_set(error, STG_ERROR_RENDER,
                              "Graphviz's program dot is not installed; install it (Debian: "
                              "apt-get install graphviz) or write DOT with --format dot");
-    if (WIFSIGNALED(status))
+    if (WIFSIGNALED(result->status))
         return stg_error_set(error, STG_ERROR_RENDER,
                              "Graphviz was ended by signal %d; draw less (--focus, --kind)",
-                             WTERMSIG(status));
-    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0 || line > 0)
+                             WTERMSIG(result->status));
+    if (code != 0 || line > 0)
         return stg_error_set(error, STG_ERROR_RENDER, "Graphviz failed: %.*s",
-                             line > 300 ? 300 : line, line > 0 ? said : "it gave no reason");
-    if (!is_whole(picture, format))
+                             line > 300 ? 300 : line,
+                             line > 0                      ? said
+                             : code == STG_DOT_NOT_STARTED ? "its program dot could not be started"
+                                                           : "it gave no reason");
+    return true;
+}
+
+static bool judge(const stg_dot_result *result, const stg_drawing *drawing,
+                  const format_row *format, const stg_render_limits *limits, stg_error *error)
+{
+    if (!judge_ending(result, limits, error) || !judge_status(result, error))
+        return false;
+    if (!is_whole(&result->picture, format))
         return stg_error_set(error, STG_ERROR_RENDER, "Graphviz returned an incomplete picture");
+    if (strcmp(format->name, "svg") == 0 && !has_all(&result->picture, drawing))
+        return stg_error_set(error, STG_ERROR_RENDER,
+                             "Graphviz returned a picture of other cards or lines than asked for");
     return true;
 }
 
@@ -217,20 +161,35 @@ static bool run(FILE *text, const stg_drawing *drawing, const format_row *format
 {
     char resolution[32];
     char *arguments[] = {(char *)"dot", (char *)format->option, NULL, NULL};
-    dot_child child = {0};
-    stg_buffer messages = STG_BUFFER_EMPTY;
+    stg_dot_result result;
     if (lseek(fileno(text), 0, SEEK_SET) != 0)
-        return stg_error_set(error, STG_ERROR_IO, "cannot read back the DOT text");
+        return stg_error_set(error, STG_ERROR_IO, "cannot read back the DOT text: %s",
+                             strerror(errno));
     snprintf(resolution, sizeof resolution, "-Gdpi=%u", resolution_of(drawing));
     if (strcmp(format->name, "png") == 0)
         arguments[2] = resolution;
-    if (!start(&child, fileno(text), arguments, limits, error))
+    if (!stg_dot_run(&result, fileno(text), arguments, limits, error))
         return false;
-    bool in_time = collect(&child, picture, &messages, limits->seconds);
-    int status = finish(&child, in_time);
-    bool good = judge(status, in_time, picture, &messages, format, limits, error);
-    stg_buffer_done(&messages);
+    bool good = judge(&result, drawing, format, limits, error);
+    if (good) {
+        *picture = result.picture;
+        result.picture = STG_BUFFER_EMPTY;
+    }
+    stg_dot_result_done(&result);
     return good;
+}
+
+/* NULL with the reason in `error`. */
+static FILE *open_text(stg_error *error)
+{
+    int descriptor = memfd_create("stargraph", MFD_CLOEXEC);
+    FILE *text = descriptor >= 0 ? fdopen(descriptor, "w") : NULL;
+    if (text)
+        return text;
+    stg_error_set(error, STG_ERROR_IO, "cannot make a temporary file: %s", strerror(errno));
+    if (descriptor >= 0)
+        close(descriptor);
+    return NULL;
 }
 
 static bool render(const stg_drawing *drawing, const char *format_name,
@@ -240,12 +199,9 @@ static bool render(const stg_drawing *drawing, const char *format_name,
     stg_render_limits set = limits ? *limits : (stg_render_limits){0};
     set.seconds = set.seconds ? set.seconds : DEFAULT_SECONDS;
     set.megabytes = set.megabytes ? set.megabytes : DEFAULT_MEGABYTES;
-    if (!format)
-        return false;
-    FILE *text = tmpfile();
+    FILE *text = format ? open_text(error) : NULL;
     if (!text)
-        return stg_error_set(error, STG_ERROR_IO, "cannot make a temporary file: %s",
-                             strerror(errno));
+        return false;
     bool done = stg_drawing_write_dot(drawing, text, error) &&
                 run(text, drawing, format, &set, picture, error);
     fclose(text);
