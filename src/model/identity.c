@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "model/record_checks.h"
 
 typedef struct identifying {
     stg_builder *builder;
@@ -26,6 +27,9 @@ static bool add_sameness(stg_builder *builder, const char *one, const char *othe
                          stg_error *error)
 {
     stg_sameness said = {.different = different};
+    if (!stg_check_id(one, STG_SORT_STAKEHOLDER, error) ||
+        !stg_check_id(other, STG_SORT_STAKEHOLDER, error))
+        return false;
     said.one = stg_builder_symbol(builder, STG_SORT_STAKEHOLDER, one);
     said.other = stg_builder_symbol(builder, STG_SORT_STAKEHOLDER, other);
     stg_sameness *all = stg_grown(builder->samenesses, &builder->sameness_capacity,
@@ -48,9 +52,10 @@ bool stg_builder_set_same(stg_builder *builder, const char *one, const char *oth
 bool stg_builder_set_different(stg_builder *builder, const char *one, const char *other,
                                stg_error *error)
 {
-    return strcmp(one, other) != 0 ? add_sameness(builder, one, other, true, error)
-                                   : stg_error_set(error, STG_ERROR_ARGUMENT,
-                                                   "\"%s\" cannot be different from itself", one);
+    if (one && other && strcmp(one, other) == 0)
+        return stg_error_set(error, STG_ERROR_ARGUMENT, "\"%s\" cannot be different from itself",
+                             one);
+    return add_sameness(builder, one, other, true, error);
 }
 
 void stg_builder_unite_identifiers(stg_builder *builder)

@@ -6,6 +6,8 @@
 
 #include <utf8proc.h>
 
+#include "base/language_tag.h"
+
 enum { ID_LIMIT = 200 }; /* letters */
 
 /* Sets the pointer, relative to the record, beside the message. */
@@ -106,12 +108,18 @@ bool stg_check_string(const char *text, const char *pointer, stg_error *error)
 bool stg_check_text(stg_text text, const char *pointer, stg_error *error)
 {
     for (size_t i = 0; i < text.count; i++) {
+        const char *language = text.wordings[i].language;
         if (!stg_check_string(text.wordings[i].text, pointer, error))
             return false;
+        if (*language && !stg_is_language_tag(language)) {
+            stg_error_set(error, STG_ERROR_FORMAT,
+                          "\"%.40s\" is not a language tag such as \"en\" or \"ko\"", language);
+            return stg_fault_at(error, pointer);
+        }
         for (size_t j = 0; j < i; j++)
-            if (strcmp(text.wordings[i].language, text.wordings[j].language) == 0) {
+            if (strcmp(language, text.wordings[j].language) == 0) {
                 stg_error_set(error, STG_ERROR_FORMAT, "\"%s\" gives the language \"%s\" twice",
-                              pointer + 1, text.wordings[i].language);
+                              pointer + 1, language);
                 return stg_fault_at(error, pointer);
             }
     }
@@ -140,7 +148,9 @@ bool stg_check_identifier(const stg_identifier_record *identifiers, size_t posit
                           identifier->scheme);
             return stg_fault_at(error, "/identifiers");
         }
-    return stg_check_string(identifier->value, "/identifiers", error);
+    bool named = *identifier->scheme != '\0'; /* not every publisher names one */
+    return (!named || stg_check_string(identifier->scheme, "/identifiers", error)) &&
+           stg_check_string(identifier->value, "/identifiers", error);
 }
 
 static bool check_share(stg_share share, const char *pointer, stg_error *error)

@@ -6,36 +6,16 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "write/clean_text.h"
+
 static const char replacement[] = "\xef\xbf\xbd";
 
-/* Bytes of the character at `text`; 0 for one that must not be shown: control
-   characters, bidirectional controls, U+FFFE and U+FFFF, broken UTF-8. */
-static size_t shown_size(const unsigned char *text)
+/* Whether a picture may show the letter: Graphviz makes XML of it, and no label may lie
+   about its order. */
+static bool is_shown(uint32_t letter)
 {
-    unsigned char c = text[0];
-    size_t size = c < 0x80 ? 1 : c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : c >= 0xc2 ? 2 : 0;
-    for (size_t i = 1; i < size; i++)
-        if ((text[i] & 0xc0) != 0x80)
-            return 0;
-    if (size == 1 && (c < 0x20 || c == 0x7f))
-        return 0;
-    if (size == 2 && c == 0xc2 && text[1] < 0xa0)
-        return 0;
-    unsigned point = size == 3 ? (c & 0x0fu) << 12 | (text[1] & 0x3fu) << 6 | (text[2] & 0x3fu) : 0;
-    if ((point >= 0x202a && point <= 0x202e) || (point >= 0x2066 && point <= 0x2069) ||
-        point == 0x200e || point == 0x200f || point >= 0xfffe ||
-        (point >= 0xd800 && point <= 0xdfff))
-        return 0;
-    return size;
-}
-
-/* Bytes to skip for a character that is not shown. */
-static size_t skipped(const unsigned char *text)
-{
-    size_t size = 1;
-    while (text[0] >= 0x80 && (text[size] & 0xc0) == 0x80 && size < 4)
-        size++;
-    return size;
+    return letter != STG_NO_LETTER && !stg_is_control(letter) && !stg_is_direction_mark(letter) &&
+           letter != 0xfffe && letter != 0xffff;
 }
 
 static const char *html_entity(char c)
@@ -81,17 +61,18 @@ static void write_escaped(FILE *stream, const char *text, const char *(*escape)(
             text += plain;
             continue;
         }
-        size_t size = shown_size((const unsigned char *)text);
-        const char *escaped = size == 1 ? escape(*text) : NULL;
+        const char *next = text;
+        bool shown = is_shown(stg_next_letter(&next));
+        const char *escaped = shown ? escape(*text) : NULL;
         if (escaped)
             fputs(escaped, stream);
-        else if (size > 0)
-            fwrite(text, 1, size, stream);
+        else if (shown)
+            fwrite(text, 1, (size_t)(next - text), stream);
         else if (*text == '\n' || *text == '\t' || *text == '\r')
             fputc(' ', stream);
         else
             fputs(replacement, stream);
-        text += size ? size : skipped((const unsigned char *)text);
+        text = next;
     }
 }
 

@@ -105,6 +105,37 @@ static void refuses_records(void **state)
     stg_graph_free(graph);
 }
 
+/* What no text of our own format could hold. */
+static void refuses_text(void **state)
+{
+    (void)state;
+    stg_error error = {0};
+    stg_graph *graph = NULL;
+    stg_builder *builder = stg_builder_new();
+    const stg_wording names[] = {{"not a tag", "A"}};
+    stg_identifier_record identifier = {"lei\xff", "1"};
+    stg_stakeholder_record record = {.id = "a", .kind = "company", .name = {names, 1}};
+    assert_false(stg_builder_add_stakeholder(builder, &record, &error));
+    assert_non_null(strstr(error.message, "\"not a tag\" is not a language tag"));
+    assert_string_equal(error.pointer, "/name");
+    stg_error_clear(&error);
+    record.name = TEXT("A");
+    record.identifiers = &identifier;
+    record.identifier_count = 1;
+    assert_false(stg_builder_add_stakeholder(builder, &record, &error));
+    assert_string_equal(error.pointer, "/identifiers");
+    stg_error_clear(&error);
+    assert_false(stg_builder_set_same(builder, "a", "b\n", &error));
+    assert_int_equal(error.code, STG_ERROR_FORMAT);
+    stg_error_clear(&error);
+    assert_false(stg_builder_set_different(builder, NULL, "b", &error));
+    assert_int_equal(error.code, STG_ERROR_FORMAT);
+    record.identifier_count = 0;
+    assert_true(stg_builder_add_stakeholder(builder, &record, NULL));
+    assert_true(stg_builder_freeze(&graph, &builder, NULL));
+    stg_graph_free(graph);
+}
+
 static void directions(void **state)
 {
     (void)state;
@@ -231,7 +262,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_names),  cmocka_unit_test(refuses_records),
         cmocka_unit_test(directions),   cmocka_unit_test(adjacency_is_complete),
-        cmocka_unit_test(filter_keeps),
+        cmocka_unit_test(filter_keeps), cmocka_unit_test(refuses_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
