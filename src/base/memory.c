@@ -6,6 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Tests make it small, so that arrays grow often. */
+#ifndef STG_LEAST_CAPACITY
+#define STG_LEAST_CAPACITY 8
+#endif
+
 void *stg_grown(void *array, size_t *capacity, size_t needed, size_t size)
 {
     if (needed <= *capacity && array)
@@ -13,8 +18,8 @@ void *stg_grown(void *array, size_t *capacity, size_t needed, size_t size)
     size_t wanted = *capacity > SIZE_MAX / 2 ? needed : *capacity * 2;
     if (wanted < needed)
         wanted = needed;
-    if (wanted < 8)
-        wanted = 8;
+    if (wanted < STG_LEAST_CAPACITY)
+        wanted = STG_LEAST_CAPACITY;
     if (wanted > SIZE_MAX / size)
         return NULL;
     void *grown = realloc(array, wanted * size);

@@ -7,7 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_SIZE = 64 * 1024 };
+/* Tests make it small, so that each piece is an allocation that can fail. */
+#ifndef STG_POOL_BLOCK_SIZE
+#define STG_POOL_BLOCK_SIZE (64 * 1024)
+#endif
+enum { BLOCK_SIZE = STG_POOL_BLOCK_SIZE };
 
 struct stg_pool_block {
     stg_pool_block *next;

@@ -8,6 +8,8 @@
 
 #include <utf8proc.h>
 
+#include "base/fold.h"
+
 /* The next character and its bytes; an invalid byte is one character of its own. */
 static size_t next_character(const char *text, size_t length, utf8proc_int32_t *character)
 {
@@ -139,11 +141,26 @@ static void squeeze(char *text, bool loose)
     text[out] = '\0';
 }
 
+enum {
+    NFKC_CASEFOLD =
+        UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE
+};
+
+bool stg_fold(char **folded, const char *text, bool loose)
+{
+    utf8proc_uint8_t *made = NULL;
+    utf8proc_ssize_t length = utf8proc_map((const utf8proc_uint8_t *)text, 0, &made,
+                                           (utf8proc_option_t)(NFKC_CASEFOLD | UTF8PROC_NULLTERM));
+    *folded = length >= 0 ? (char *)made : NULL;
+    if (*folded)
+        squeeze(*folded, loose);
+    return length != UTF8PROC_ERROR_NOMEM;
+}
+
 char *stg_text_fold(const char *text, bool loose)
 {
-    char *folded = (char *)utf8proc_NFKC_Casefold((const utf8proc_uint8_t *)text);
-    if (folded)
-        squeeze(folded, loose);
+    char *folded;
+    stg_fold(&folded, text, loose);
     return folded;
 }
 
@@ -151,20 +168,29 @@ char *stg_text_fold(const char *text, bool loose)
 
 enum { WORD_LIMIT = 64 };
 
-/* Folds a word into characters; 0 when it is empty, too long or not text. */
+/* Folds a word into characters; 0 when it is empty, too long or not text. Without
+   allocating: what is looked for to complete an error must not fail. */
 static size_t letters_of(const char *word, utf8proc_int32_t letters[WORD_LIMIT])
 {
-    char *folded = stg_text_fold(word, false);
+    utf8proc_int32_t parts[4 * WORD_LIMIT];
+    utf8proc_option_t options = (utf8proc_option_t)(NFKC_CASEFOLD | UTF8PROC_NULLTERM);
+    utf8proc_ssize_t found =
+        utf8proc_decompose((const utf8proc_uint8_t *)word, 0, parts, 4 * WORD_LIMIT, options);
+    if (found > 4 * WORD_LIMIT)
+        return 0;
+    found = found > 0 ? utf8proc_normalize_utf32(parts, found, options) : found;
     size_t count = 0;
-    size_t length = folded ? strlen(folded) : 0;
-    for (size_t at = 0; at < length; count++) {
-        if (count == WORD_LIMIT) {
-            count = 0;
-            break;
-        }
-        at += next_character(folded + at, length - at, &letters[count]);
+    bool space = false;
+    for (utf8proc_ssize_t i = 0; i < found; i++) {
+        bool gap = is_space(parts[i]);
+        if (!gap && count + (space && count > 0) >= WORD_LIMIT)
+            return 0;
+        if (!gap && space && count > 0)
+            letters[count++] = ' ';
+        if (!gap)
+            letters[count++] = parts[i];
+        space = gap;
     }
-    free(folded);
     return count;
 }
 

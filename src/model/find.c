@@ -8,6 +8,7 @@
 #include <stargraph/text.h>
 
 #include "base/buffer.h"
+#include "base/fold.h"
 #include "base/memory.h"
 #include "model/graph_data.h"
 
@@ -40,9 +41,10 @@ static bool has_word(const char *text, const char *word)
 /* FIT_COUNT: does not fit. False when memory is out. */
 static bool fit_of(const name_search *search, const char *name, fit *found)
 {
-    char *folded = stg_text_fold(name, false);
-    char *loose = stg_text_fold(name, true);
-    bool done = folded && loose;
+    char *folded;
+    char *loose;
+    bool done = stg_fold(&folded, name, false);
+    done = stg_fold(&loose, name, true) && done && folded && loose;
     *found = FIT_COUNT;
     if (done && strcmp(folded, search->folded) == 0)
         *found = FIT_FOLDED;
@@ -100,13 +102,16 @@ static bool ambiguous(const name_search *search, const char *name, fit level, st
 {
     stg_buffer list = STG_BUFFER_EMPTY;
     list_ids(search, level, &list);
+    if (list.failed)
+        stg_out_of_memory(error);
     stg_error_set(error, STG_ERROR_AMBIGUOUS, "\"%s\" can mean %s; give the id", name,
                   stg_buffer_text(&list));
     stg_buffer_done(&list);
     return false;
 }
 
-/* The nearest id, name or alias, and the id it belongs to. */
+/* The nearest id, name or alias (NULL: none is near), and the id it belongs to. False when
+   memory is out. */
 static bool nearest(const stg_graph *graph, const char *name, const char **word, const char **id)
 {
     size_t total = 0;
@@ -126,13 +131,14 @@ static bool nearest(const stg_graph *graph, const char *name, const char **word,
         for (; first < count; first++)
             owners[first] = (uint32_t)i;
     }
-    *word = stg_text_nearest(name, words, count);
+    bool done = words && owners;
+    *word = done ? stg_text_nearest(name, words, count) : NULL;
     for (size_t i = 0; *word && i < count; i++)
         if (words[i] == *word)
             *id = graph->stakeholders[owners[i]].id;
     free(words);
     free(owners);
-    return *word != NULL;
+    return done;
 }
 
 static bool unknown(const name_search *search, const char *name, stg_error *error)
@@ -142,6 +148,8 @@ static bool unknown(const name_search *search, const char *name, stg_error *erro
     if (search->counts[FIT_PART] > 0) {
         stg_buffer list = STG_BUFFER_EMPTY;
         list_ids(search, FIT_PART, &list);
+        if (list.failed)
+            stg_out_of_memory(error);
         stg_error_set(error, STG_ERROR_NOT_FOUND,
                       "there is no stakeholder \"%s\"; the name is part of %s", name,
                       stg_buffer_text(&list));
@@ -149,6 +157,8 @@ static bool unknown(const name_search *search, const char *name, stg_error *erro
         return false;
     }
     if (!nearest(search->graph, name, &word, &id))
+        return stg_out_of_memory(error);
+    if (!word)
         return stg_error_set(
             error, STG_ERROR_NOT_FOUND,
             "there is no stakeholder \"%s\"; the ids are in the list of stakeholders", name);
@@ -182,13 +192,14 @@ bool stg_graph_find_stakeholder(const stg_graph *graph, const char *name, stg_st
 {
     if (stg_graph_stakeholder_by_id(graph, name, found))
         return true;
-    name_search search = {
-        .graph = graph, .folded = stg_text_fold(name, false), .loose = stg_text_fold(name, true)};
-    bool done = false;
-    if (!search.folded || !search.loose)
+    name_search search = {.graph = graph};
+    bool done = stg_fold(&search.folded, name, false);
+    done = stg_fold(&search.loose, name, true) && done;
+    if (!done)
+        stg_out_of_memory(error);
+    else if (!search.folded || !search.loose)
         stg_error_set(error, STG_ERROR_NOT_FOUND, "the name asked for is not valid UTF-8");
-    else
-        done = run_search(&search, name, found, error);
+    done = done && search.folded && search.loose && run_search(&search, name, found, error);
     free(search.folded);
     free(search.loose);
     return done;

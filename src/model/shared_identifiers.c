@@ -7,6 +7,7 @@
 #include <stargraph/text.h>
 
 #include "base/buffer.h"
+#include "base/fold.h"
 #include "base/memory.h"
 #include "model/identity.h"
 
@@ -28,7 +29,7 @@ typedef struct sharing {
 } sharing;
 
 /* Schemes that name no issuer: kinds of number that every country gives out. */
-static bool is_local(const char *folded)
+static bool is_local(bool *local, const char *folded)
 {
     static const char *const names[] = {"id",
                                         "idnumber",
@@ -52,12 +53,13 @@ static bool is_local(const char *folded)
                                         "other",
                                         "internal",
                                         "local"};
-    char *bare = stg_text_fold(folded, true); /* "tax number", "tax_number" too */
-    bool found = false;
-    for (size_t i = 0; bare && !found && i < sizeof names / sizeof names[0]; i++)
-        found = strcmp(bare, names[i]) == 0;
+    char *bare; /* "tax number", "tax_number" too */
+    bool done = stg_fold(&bare, folded, true);
+    *local = false;
+    for (size_t i = 0; bare && !*local && i < sizeof names / sizeof names[0]; i++)
+        *local = strcmp(bare, names[i]) == 0;
     free(bare);
-    return found;
+    return done;
 }
 
 /* The rule of a scheme; NULL when memory is out. Schemes are few. */
@@ -69,15 +71,16 @@ static const scheme_rule *rule_of(sharing *s, const char *scheme)
         return &s->rules[known];
     scheme_rule *rules =
         stg_grown(s->rules, &s->rule_capacity, s->rule_count + 1, sizeof *s->rules);
+    scheme_rule rule = {0};
     char *folded = stg_text_fold(scheme, false);
-    const char *kept = folded ? stg_pool_copy(s->scratch, folded, strlen(folded)) : NULL;
+    rule.folded = folded ? stg_pool_copy(s->scratch, folded, strlen(folded)) : NULL;
     free(folded);
     if (rules)
         s->rules = rules;
-    if (!rules || !kept ||
+    if (!rules || !rule.folded || !is_local(&rule.local, rule.folded) ||
         !stg_id_map_add(&s->scheme_rows, scheme, length, (uint32_t)s->rule_count))
         return NULL;
-    rules[s->rule_count] = (scheme_rule){kept, is_local(kept)};
+    rules[s->rule_count] = rule;
     return &rules[s->rule_count++];
 }
 

@@ -184,10 +184,8 @@ const char *stg_value_text(stg_element *element, const json_t *value)
     stg_buffer text = STG_BUFFER_EMPTY;
     const char *copy = NULL;
     bool fits = add_value(&text, value);
-    if (text.failed)
-        stg_reading_out_of_memory(element->reading);
-    else if (fits && text.length > 0)
-        copy = stg_foreign_textf(element, "%s", stg_buffer_text(&text));
+    if (text.failed || (fits && text.length > 0))
+        copy = stg_foreign_take(element, &text);
     stg_buffer_done(&text);
     return copy;
 }
@@ -294,11 +292,8 @@ const char *stg_attributes_note(stg_attributes *attributes, const char *bearers)
     stg_buffer note = STG_BUFFER_EMPTY;
     add_notes(&note, attributes);
     add_rest(&note, attributes, bearers);
-    const char *text = note.length > 0 && !note.failed
-                           ? stg_foreign_textf(attributes->element, "%s", note.text)
-                           : NULL;
-    if (note.failed)
-        stg_reading_out_of_memory(attributes->element->reading);
+    if (note.length > 0 || note.failed)
+        return stg_foreign_take(attributes->element, &note);
     stg_buffer_done(&note);
-    return text;
+    return NULL;
 }

@@ -163,6 +163,8 @@ static void set_share(claim *one, stg_relationship_record *record, stg_bods_meas
     char *raw = found.unreadable
                     ? json_dumps(json_object_get(one->interest, "share"), JSON_ENCODE_ANY)
                     : NULL;
+    if (found.unreadable && !raw)
+        stg_reading_out_of_memory(one->element->reading);
     if (raw)
         add_note(one, stg_foreign_textf(one->element, "share as written: %.200s", raw),
                  stg_foreign_textf(one->element, "적힌 비율: %.200s", raw));

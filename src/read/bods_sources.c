@@ -29,12 +29,7 @@ typedef struct origin {
 /* Copies the buffer's text into scratch memory; NULL where it is empty. */
 static const char *taken(stg_element *element, stg_buffer *text)
 {
-    const char *copy =
-        text->length > 0 ? stg_foreign_textf(element, "%s", stg_buffer_text(text)) : NULL;
-    if (text->failed)
-        stg_reading_out_of_memory(element->reading);
-    stg_buffer_done(text);
-    return copy;
+    return text->length > 0 || text->failed ? stg_foreign_take(element, text) : NULL;
 }
 
 static void add_type(stg_buffer *english, stg_buffer *korean, const char *code)
@@ -234,6 +229,8 @@ static const char *source_of(stg_bods *bods, stg_element *element, const json_t 
 {
     origin found;
     read_origin(element, statement, &found);
+    if (stg_reading_stopped(bods->reading))
+        return NULL; /* some of it may be missing */
     bool dated = stg_date_is_stated(found.retrieved) || stg_date_is_stated(found.published);
     if (!found.description && !found.url && !found.author && !found.publisher && !found.types_en &&
         !found.license && !dated)

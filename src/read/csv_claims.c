@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <stargraph/text.h>
-
 #include "base/memory.h"
 #include "model/vocabulary.h"
 #include "read/csv.h"
@@ -35,11 +33,13 @@ static bool is_label(const stg_kind *kind, const char *folded)
 }
 
 /* A built-in kind by its id, its label, or its id with spaces for hyphens. */
-static const char *builtin_kind(const char *text)
+static const char *builtin_kind(stg_reading *reading, const char *text)
 {
-    char *folded = stg_text_fold(text, false);
+    char *folded = stg_foreign_fold(reading, text, false);
     char *id = folded ? stg_copy_bytes(folded, strlen(folded)) : NULL;
     const char *found = NULL;
+    if (folded && !id)
+        stg_reading_out_of_memory(reading);
     for (char *at = id; at && *at; at++)
         if (*at == ' ' || *at == '_')
             *at = '-';
@@ -108,7 +108,7 @@ static const char *kind_of(stg_csv_row *row)
     static const stg_wording label[] = {{"en", "is tied to"}, {"ko", "관련"}};
     const stg_csv_column *column = stg_csv_column_of(row, STG_CSV_KIND);
     const char *text = column ? stg_csv_cell_text(row, column) : NULL;
-    const char *known = text ? builtin_kind(text) : implied_kind(row);
+    const char *known = text ? builtin_kind(row->reader->reading, text) : implied_kind(row);
     if (!text && !known)
         known = told_kind(row);
     if (known)
@@ -172,7 +172,7 @@ static unsigned word_of(stg_csv_row *row, stg_csv_field field, word_name name, w
 {
     const stg_csv_column *column = stg_csv_column_of(row, field);
     const char *text = column ? stg_csv_cell_text(row, column) : NULL;
-    char *folded = text ? stg_text_fold(text, false) : NULL;
+    char *folded = text ? stg_foreign_fold(row->reader->reading, text, false) : NULL;
     unsigned found = 0;
     bool known = !folded;
     for (unsigned i = 0; folded && !known && name(i); i++) {

@@ -3,8 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <stargraph/text.h>
-
+#include "base/fold.h"
 #include "base/language_tag.h"
 #include "base/memory.h"
 #include "read/csv.h"
@@ -174,9 +173,12 @@ static bool find_field(stg_csv_column *column, stg_pool *pool)
 {
     size_t length = strlen(column->header);
     char *header = stg_copy_bytes(column->header, length);
-    char *folded = stg_text_fold(column->header, true);
+    char *folded;
+    char *stem = NULL;
+    bool done = stg_fold(&folded, column->header, true);
     const char *language = header ? cut_language(header) : "";
-    char *stem = *language ? stg_text_fold(header, true) : NULL;
+    if (*language)
+        done = stg_fold(&stem, header, true) && done;
     column->scheme = folded ? scheme_of(column->header, folded) : NULL;
     if (column->scheme)
         column->field = STG_CSV_IDENTIFIERS;
@@ -191,7 +193,7 @@ static bool find_field(stg_csv_column *column, stg_pool *pool)
     }
     free(stem);
     free(folded);
-    bool done = header && column->language;
+    done = done && header && column->language;
     free(header);
     return done;
 }

@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <stargraph/text.h>
-
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "read/csv.h"
@@ -47,7 +45,7 @@ static bool give(stg_csv_reader *reader, const char *id)
 
 bool stg_csv_names_add(stg_csv_reader *reader, const char *name, const char *id)
 {
-    char *folded = stg_text_fold(name, false);
+    char *folded = stg_foreign_fold(reader->reading, name, false);
     bool done = !folded || (keep(reader, folded, id) && give(reader, id));
     free(folded); /* NULL: not UTF-8, which the record's own check reports */
     if (!done)
@@ -100,15 +98,15 @@ static void add_slug(stg_buffer *slug, const char *folded)
    format is the same party. */
 const char *stg_csv_new_id(stg_csv_row *row, const char *name)
 {
-    char *folded = stg_text_fold(name, false);
+    char *folded = stg_foreign_fold(row->reader->reading, name, false);
     stg_buffer slug = STG_BUFFER_EMPTY;
     add_slug(&slug, folded ? folded : "");
     free(folded);
-    const char *id = stg_foreign_textf(&row->element, "%s", stg_buffer_text(&slug));
+    const char *base = stg_foreign_take(&row->element, &slug);
+    const char *id = base;
     for (size_t number = 2;
          id && stg_id_map_find(&row->reader->names.given, id, strlen(id)) != STG_ID_NOT_FOUND;
          number++)
-        id = stg_foreign_textf(&row->element, "%s-%zu", stg_buffer_text(&slug), number);
-    stg_buffer_done(&slug);
+        id = stg_foreign_textf(&row->element, "%s-%zu", base, number);
     return id;
 }

@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <stargraph/text.h>
-
 #include "base/memory.h"
 #include "model/vocabulary.h"
 #include "read/csv.h"
@@ -13,20 +11,22 @@
 
 /* ---- kinds of party -------------------------------------------------------------------- */
 
-static const char *builtin_kind(const char *text)
+static const char *builtin_kind(stg_reading *reading, const char *text)
 {
+    char *folded = stg_foreign_fold(reading, text, false);
+    const char *found = strcmp(text, "organization") == 0 ? "organisation" : NULL;
     for (size_t i = 0; i < stg_builtin_stakeholder_kind_count(); i++) {
         stg_kind kind = stg_builtin_stakeholder_kind(i);
         bool same = strcmp(kind.id, text) == 0;
-        for (size_t j = 0; j < kind.label.count && !same; j++) {
-            char *folded = stg_text_fold(text, false);
+        for (size_t j = 0; j < kind.label.count && !same; j++)
             same = folded && strcmp(folded, kind.label.wordings[j].text) == 0;
-            free(folded);
+        if (same) {
+            found = kind.id;
+            break;
         }
-        if (same)
-            return kind.id;
     }
-    return strcmp(text, "organization") == 0 ? "organisation" : NULL;
+    free(folded);
+    return found;
 }
 
 /* The kind that a cell names: a built-in one by id or label, else one of the table. */
@@ -35,7 +35,7 @@ const char *stg_csv_party_kind(stg_csv_row *row, stg_csv_field field)
     const char *text = stg_csv_text(row, field);
     if (!text)
         return "unspecified";
-    const char *known = builtin_kind(text);
+    const char *known = builtin_kind(row->reader->reading, text);
     stg_builder *builder = row->element.reading->builder;
     if (known || stg_builder_number(builder, STG_SORT_STAKEHOLDER_KIND, text) != STG_NONE)
         return known ? known : text;
@@ -145,7 +145,7 @@ static const char *jurisdiction_of(stg_csv_row *row)
 /* Whether a row before this one had the name. */
 static bool stands_before(stg_csv_row *row, const char *name)
 {
-    char *folded = stg_text_fold(name, false);
+    char *folded = stg_foreign_fold(row->reader->reading, name, false);
     bool found = folded && stg_id_map_find(&row->reader->names.by_name, folded, strlen(folded)) !=
                                STG_ID_NOT_FOUND;
     free(folded);
@@ -191,7 +191,7 @@ void stg_csv_read_party(stg_csv_row *row)
 static const char *id_of_name(stg_csv_row *row, const char *name, bool *several)
 {
     const stg_csv_names *names = &row->reader->names;
-    char *folded = stg_text_fold(name, false);
+    char *folded = stg_foreign_fold(row->reader->reading, name, false);
     uint32_t found =
         folded ? stg_id_map_find(&names->by_name, folded, strlen(folded)) : STG_ID_NOT_FOUND;
     free(folded);

@@ -58,10 +58,8 @@ const char *stg_csv_pointer(stg_csv_row *row, const stg_csv_column *column)
             stg_buffer_add(&pointer, *at == '~' ? "~0" : "~1");
         else
             stg_buffer_add_char(&pointer, *at);
-    const char *text =
-        column ? stg_foreign_textf(&row->element, "%s", stg_buffer_text(&pointer)) : "";
-    stg_buffer_done(&pointer);
-    return text ? text : "";
+    const char *text = stg_foreign_take(&row->element, &pointer);
+    return column && text ? text : "";
 }
 
 void stg_csv_fault(stg_csv_row *row, stg_csv_field field, const char *format, ...)

@@ -7,9 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <stargraph/text.h>
-
 #include "base/buffer.h"
+#include "base/fold.h"
 #include "base/memory.h"
 #include "model/vocabulary.h"
 
@@ -149,7 +148,7 @@ static const char *file_name(stg_reading *reading, const stg_document *document)
     while (length > 0 && last[length] && ((unsigned char)last[length] & 0xc0) == 0x80)
         length--;
     name[length] = '\0';
-    char *folded = stg_text_fold(name, false); /* NULL: not UTF-8 */
+    char *folded = stg_foreign_fold(reading, name, false);
     if (!folded || !*folded)
         length = (size_t)snprintf(name, sizeof name, "input");
     free(folded);
@@ -297,7 +296,7 @@ const char *stg_foreign_id(stg_element *element, const json_t *value, const char
 
 const char *stg_foreign_slug(stg_element *element, const char *words, const char *pointer)
 {
-    char *folded = stg_text_fold(words, false);
+    char *folded = stg_foreign_fold(element->reading, words, false);
     const char *text = folded ? folded : words;
     char *slug = stg_element_take(element, strlen(text) + 1);
     size_t used = 0;
@@ -395,6 +394,19 @@ const char *stg_foreign_file_name(const char *file_source)
 
 /* ---- texts ------------------------------------------------------------------------------ */
 
+const char *stg_foreign_take(stg_element *element, stg_buffer *text)
+{
+    const char *copy = text->failed ? NULL
+                                    : stg_pool_copy(&element->reading->scratch,
+                                                    stg_buffer_text(text), text->length);
+    stg_buffer_done(text);
+    if (!copy) {
+        element->faulty = true;
+        stg_reading_out_of_memory(element->reading);
+    }
+    return copy;
+}
+
 const char *stg_foreign_textf(stg_element *element, const char *format, ...)
 {
     stg_buffer text = STG_BUFFER_EMPTY;
@@ -402,15 +414,15 @@ const char *stg_foreign_textf(stg_element *element, const char *format, ...)
     va_start(arguments, format);
     stg_buffer_addv(&text, format, arguments);
     va_end(arguments);
-    const char *copy = text.failed ? NULL
-                                   : stg_pool_copy(&element->reading->scratch,
-                                                   stg_buffer_text(&text), text.length);
-    stg_buffer_done(&text);
-    if (!copy) {
-        element->faulty = true;
-        stg_reading_out_of_memory(element->reading);
-    }
-    return copy;
+    return stg_foreign_take(element, &text);
+}
+
+char *stg_foreign_fold(stg_reading *reading, const char *text, bool loose)
+{
+    char *folded;
+    if (!stg_fold(&folded, text, loose))
+        stg_reading_out_of_memory(reading);
+    return folded;
 }
 
 stg_text stg_foreign_text(stg_element *element, const char *text, const char *language)

@@ -6,6 +6,7 @@
 #ifndef STG_READ_FOREIGN_H
 #define STG_READ_FOREIGN_H
 
+#include "base/buffer.h"
 #include "read/fields.h"
 
 /* The file as a whole, for what concerns no one element of it. */
@@ -91,6 +92,13 @@ const char *stg_foreign_slug(stg_element *element, const char *words, const char
    memory is out. */
 const char *stg_foreign_textf(stg_element *element, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* What a buffer holds, likewise; the buffer is empty afterwards. */
+const char *stg_foreign_take(stg_element *element, stg_buffer *text);
+
+/* stg_text_fold; NULL where the text is not UTF-8, and when memory is out, which is then
+   remembered. The caller's to free. */
+char *stg_foreign_fold(stg_reading *reading, const char *text, bool loose);
 
 /* Whether an id is that of a built-in kind of relationship, or of stakeholder. */
 bool stg_foreign_is_builtin_kind(const char *id, bool relationship);

@@ -341,9 +341,7 @@ static const char *contract_note(stg_ftm_entity *entity)
         stg_buffer_addf(&note, "%scontract: %s", note.length > 0 ? "; " : "",
                         title ? title->text : value->text);
     }
-    const char *text = stg_foreign_textf(entity->element, "%s", stg_buffer_text(&note));
-    stg_buffer_done(&note);
-    return text;
+    return stg_foreign_take(entity->element, &note);
 }
 
 void stg_ftm_add_tie(stg_ftm_entity *entity)

@@ -123,9 +123,7 @@ static const char *joined(stg_ftm_fragment *piece, const char *const *properties
             stg_buffer_add(&text, text.length > 0 ? mark : "");
             stg_buffer_add(&text, value->text);
         }
-    const char *copy = stg_foreign_textf(piece->element, "%s", stg_buffer_text(&text));
-    stg_buffer_done(&text);
-    return copy;
+    return stg_foreign_take(piece->element, &text);
 }
 
 static const char *const address_full[] = {"full"};

@@ -35,9 +35,7 @@ static const char *kind_of_name(stg_element *element, const char *name)
             stg_buffer_add_char(&id, '-');
         stg_buffer_add_char(&id, isupper(c) ? (char)tolower(c) : *at);
     }
-    const char *copy = stg_foreign_textf(element, "%s", stg_buffer_text(&id));
-    stg_buffer_done(&id);
-    return copy;
+    return stg_foreign_take(element, &id);
 }
 
 /* A schema that this program does not know gives its name to a kind. */
@@ -289,9 +287,7 @@ static const char *facts_as_note(stg_ftm_entity *entity)
     for (const stg_ftm_fact *fact = entity->entry->facts;
          (fact = stg_ftm_next_fact(fact, "sanction")) != NULL; fact = fact->next)
         add_line(&note, "sanction", fact->text);
-    const char *text = stg_foreign_textf(entity->element, "%s", stg_buffer_text(&note));
-    stg_buffer_done(&note);
-    return text;
+    return stg_foreign_take(entity->element, &note);
 }
 
 /* ---- the stakeholder -------------------------------------------------------------------- */

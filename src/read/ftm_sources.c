@@ -180,9 +180,5 @@ stg_text stg_ftm_note(stg_ftm_entity *entity, const char *more)
         else
             add_property(&note, value);
     }
-    const char *text = stg_foreign_textf(entity->element, "%s", stg_buffer_text(&note));
-    if (note.failed)
-        stg_reading_out_of_memory(entity->reader->reading);
-    stg_buffer_done(&note);
-    return stg_foreign_text(entity->element, text, NULL);
+    return stg_foreign_text(entity->element, stg_foreign_take(entity->element, &note), NULL);
 }

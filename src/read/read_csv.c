@@ -223,6 +223,8 @@ static void refuse_header(stg_csv_row *row)
     for (size_t i = 0; i < row->reader->header.count && names.length < 200; i++)
         stg_buffer_addf(&names, "%s%.40s", i > 0 ? ", " : "",
                         row->reader->header.columns[i].header);
+    if (names.failed)
+        stg_reading_out_of_memory(row->reader->reading);
     stg_element_faultf(&row->element, "", STG_ERROR_FORMAT,
                        "a table of claims has columns from and to, one of parties id or name; this "
                        "one has %.220s; say which is which, such as --map \"%.40s=from\"",
@@ -346,19 +348,23 @@ static void read_csv(stg_reading *reading, const stg_document *document)
 
 /* ---- recognising -------------------------------------------------------------------------- */
 
-/* What the header line says, without or with the mapping of a run. */
-static stg_csv_sort sort_of(const char *bytes, size_t length, stg_reading *reading, size_t *columns)
+/* What the header line says, without or with the mapping of the run. */
+static stg_csv_sort sort_of(stg_reading *reading, const stg_document *document, bool mapped,
+                            size_t *columns)
 {
     stg_csv csv;
     stg_pool pool = STG_POOL_EMPTY;
     stg_csv_header header = {0};
     stg_csv_sort sort = STG_CSV_NEITHER;
-    stg_csv_begin(&csv, bytes, length);
+    stg_csv_begin(&csv, document->bytes, document->length);
     *columns = 0;
-    if (stg_csv_next(&csv) == STG_CSV_RECORD &&
-        stg_csv_header_read(&header, &csv, reading, &pool)) {
+    stg_csv_result result = stg_csv_next(&csv);
+    if (result == STG_CSV_RECORD &&
+        stg_csv_header_read(&header, &csv, mapped ? reading : NULL, &pool)) {
         sort = header.sort;
         *columns = header.count;
+    } else if (result == STG_CSV_RECORD || result == STG_CSV_MEMORY) {
+        stg_reading_out_of_memory(reading);
     }
     stg_csv_header_done(&header);
     stg_csv_done(&csv);
@@ -366,24 +372,24 @@ static stg_csv_sort sort_of(const char *bytes, size_t length, stg_reading *readi
     return sort;
 }
 
-static bool sniff(const char *bytes, size_t length)
+static bool look(stg_reading *reading, const stg_document *document)
 {
     size_t columns;
-    char first = stg_first_byte(bytes, length);
+    char first = stg_first_byte(document->bytes, document->length);
     return first != '{' && first != '[' && first != '\0' &&
-           sort_of(bytes, length, NULL, &columns) != STG_CSV_NEITHER && columns > 1;
+           sort_of(reading, document, false, &columns) != STG_CSV_NEITHER && columns > 1;
 }
 
 /* Claims wait: whom they name may be declared by a list that comes later. */
 static bool waits(stg_reading *reading, const stg_document *document)
 {
     size_t columns;
-    return sort_of(document->bytes, document->length, reading, &columns) == STG_CSV_CLAIMS;
+    return sort_of(reading, document, true, &columns) == STG_CSV_CLAIMS;
 }
 
 const stg_reader stg_reader_csv = {
     .info = {"csv", "a table of claims (from, to, ...) or of parties (id, name, ...): CSV, TSV"},
-    .sniff = sniff,
+    .look = look,
     .waits = waits,
     .read = read_csv,
     .foreign = true,

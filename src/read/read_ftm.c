@@ -92,9 +92,7 @@ static const char *pointer_to(stg_element *element, const char *property)
             stg_buffer_add(&pointer, *property == '~' ? "~0" : "~1");
         else
             stg_buffer_add_char(&pointer, *property);
-    const char *copy = stg_foreign_textf(element, "%s", stg_buffer_text(&pointer));
-    stg_buffer_done(&pointer);
-    return copy;
+    return stg_foreign_take(element, &pointer);
 }
 
 static void read_properties(stg_ftm_reader *reader, stg_ftm_fragment *piece,

@@ -237,6 +237,8 @@ static void read_graph(json_graph *file, const stg_met *met)
     file->graph.direction = json_is_false(directed) ? STG_UNDIRECTED : STG_DIRECTED;
     const char *layer = layer_of(element, met->value);
     file->graph.layer = layer ? stg_pool_copy(&reading->kept, layer, strlen(layer)) : NULL;
+    if (layer && !file->graph.layer)
+        stg_reading_out_of_memory(reading);
     json_object_foreach((json_t *)met->value, key, value)
     {
         bool nodes = strcmp(key, "nodes") == 0;

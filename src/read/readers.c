@@ -95,12 +95,13 @@ static const stg_reader *reader_of_name(const stg_reading *reading, const stg_do
                                                                   : readers[READER_COUNT - 1];
 }
 
-const stg_reader *stg_reader_for(const stg_reading *reading, const stg_document *document)
+const stg_reader *stg_reader_for(stg_reading *reading, const stg_document *document)
 {
     if (stg_byte_at(document->bytes, document->length, "stargraph"))
         return &stg_reader_document; /* ours, however large: nobody else need look */
     for (size_t i = 0; i + 1 < READER_COUNT; i++)
-        if (readers[i]->sniff(document->bytes, document->length))
+        if (readers[i]->look ? readers[i]->look(reading, document)
+                             : readers[i]->sniff(document->bytes, document->length))
             return readers[i];
     return reader_of_name(reading, document);
 }
@@ -170,6 +171,10 @@ static bool open_one(stg_reading *reading, stg_document *document, const stg_inp
     *reader = named ? *reader : stg_reader_for(reading, document);
     if (!named && *reader == &stg_reader_document && !may_be_ours(reading, document)) {
         refuse_unknown(reading, document);
+        *reader = NULL;
+        return true;
+    }
+    if (stg_reading_stopped(reading)) { /* no memory to look into it */
         *reader = NULL;
         return true;
     }

@@ -10,8 +10,10 @@
 
 typedef struct stg_reader {
     stg_reader_info info;
-    /* Whether the text looks like this format. */
+    /* Whether the text looks like this format; one of the two. The second is for
+       whom looking takes memory, which may be out. */
     bool (*sniff)(const char *bytes, size_t length);
+    bool (*look)(stg_reading *reading, const stg_document *document);
     /* Adds the document's records to the builder; faults go to the reading. */
     void (*read)(stg_reading *reading, const stg_document *document);
     bool foreign; /* a format that is not ours */
@@ -21,7 +23,7 @@ typedef struct stg_reader {
 } stg_reader;
 
 /* The reader of the format that the text is in, as far as its look and its name tell. */
-const stg_reader *stg_reader_for(const stg_reading *reading, const stg_document *document);
+const stg_reader *stg_reader_for(stg_reading *reading, const stg_document *document);
 
 /* stg_read; `way` says which way elements take, and gets their numbers. */
 bool stg_read_by(stg_graph **graph, const stg_input *inputs, size_t input_count,

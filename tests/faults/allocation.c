@@ -51,7 +51,7 @@ static void (*group_named(const char *name))(sweep *)
 int main(int count, char **arguments)
 {
     const char *full = getenv("STARGRAPH_FULL");
-    sweep all = {.every = full && *full && strcmp(full, "0") != 0, .most = 60};
+    sweep all = {.every = full && *full && strcmp(full, "0") != 0, .most = 20};
     void (*run)(sweep *) = group_named(count > 1 ? arguments[1] : NULL);
     for (int i = 2; i < count; i++) {
         const char *value = i + 1 < count ? arguments[i + 1] : "";

@@ -50,8 +50,6 @@ static void fault(run *now, size_t at, bool sticky, const char *what)
     if (now->reported++ < REPORTED)
         fprintf(stderr, "%s, allocation %zu%s: %s\n", now->one->name, at,
                 sticky ? " and all after it" : "", what);
-    if (now->all->trace && now->reported < REPORTED)
-        fail_malloc_print_failure();
 }
 
 /* ---- crashes ------------------------------------------------------------------------------ */
@@ -275,26 +273,35 @@ static const char *broken_promise(const outcome *result, const outcome *expected
     return text;
 }
 
+/* Once more, and says from which calls came what failed and what was not freed. */
+static void trace(run *now, size_t at, bool sticky)
+{
+    size_t met, failed;
+    fail_malloc_trace(true);
+    outcome result = do_once(now, at, sticky, NULL, &met, &failed);
+    free(result.bytes);
+    fail_malloc_print_failure();
+    fail_malloc_print_live();
+    fail_malloc_trace(false);
+}
+
 static void try_fault(run *now, size_t at, bool sticky)
 {
-    size_t met = 0, failed = 0;
+    size_t met = 0, failed = 0, losses = now->all->losses;
     snprintf(at_work, sizeof at_work, "%s, allocation %zu%s", now->one->name, at,
              sticky ? " and all after it" : "");
     alarm(PATIENCE);
     long before = fail_malloc_live();
-    if (now->all->trace)
-        fail_malloc_trace(true);
     outcome result = do_once(now, at, sticky, NULL, &met, &failed);
     const char *broken = broken_promise(&result, &now->expected);
     if (broken)
         fault(now, at, sticky, broken);
     check_files(now, &result, at, sticky);
     free(result.bytes);
-    if (fail_malloc_live() != before) {
+    if (fail_malloc_live() != before)
         fault(now, at, sticky, "blocks are not freed, or freed twice");
-        if (now->all->trace && now->reported < REPORTED)
-            fail_malloc_print_live();
-    }
+    if (now->all->trace && now->all->losses > losses && now->reported < REPORTED)
+        trace(now, at, sticky);
     now->all->faults += failed > 0;
 }
 

@@ -133,13 +133,12 @@ static const char other_text[] =
     "\"share\": 20}]}\n";
 
 static const char line_text[] =
-    "{\"type\": \"dataset\", \"stargraph\": 1, \"title\": \"Lines\"}\n"
-    "{\"type\": \"source\", \"id\": \"s\", \"title\": \"S\"}\n"
-    "{\"type\": \"stakeholder\", \"id\": \"alpha\", \"kind\": \"company\", \"name\": "
-    "\"Al\\u0070ha\"}\n"
-    "{\"type\": \"stakeholder\", \"id\": \"e\", \"kind\": \"company\", \"name\": \"E\"}\n"
-    "{\"type\": \"relationship\", \"id\": \"9\", \"from\": \"alpha\", \"to\": \"e\", \"kind\": "
-    "\"funds\", \"evidence\": [{\"source\": \"s\"}]}\n";
+    "{\"header\": {\"stargraph\": 1, \"title\": \"Lines\"}}\n"
+    "{\"source\": {\"id\": \"s\", \"title\": \"S\"}}\n"
+    "{\"stakeholder\": {\"id\": \"alpha\", \"kind\": \"company\", \"name\": \"Al\\u0070ha\"}}\n"
+    "{\"stakeholder\": {\"id\": \"e\", \"kind\": \"company\", \"name\": \"E\"}}\n"
+    "{\"relationship\": {\"id\": \"9\", \"from\": \"alpha\", \"to\": \"e\", \"kind\": \"funds\", "
+    "\"evidence\": [{\"source\": \"s\"}]}}\n";
 
 static const char wrong_text[] =
     "{\"stargraph\": 1, \"stakeholders\": [{\"id\": \"a\", \"kind\": \"compny\", \"name\": "
