@@ -74,6 +74,15 @@ static bool breaks_line(uint32_t letter)
            letter == 0x2028 || letter == 0x2029;
 }
 
+uint32_t stg_shown_letter(uint32_t letter)
+{
+    if (breaks_line(letter))
+        return ' ';
+    bool shown = letter != STG_NO_LETTER && !stg_is_control(letter) &&
+                 !stg_is_direction_mark(letter) && letter != 0xFFFE && letter != 0xFFFF;
+    return shown ? letter : 0xFFFD;
+}
+
 void stg_add_clean_letter(stg_buffer *out, uint32_t letter)
 {
     if (breaks_line(letter))

@@ -28,6 +28,10 @@ bool stg_is_control(uint32_t letter);
 /* Marks that change the direction of text (Unicode, UAX 9). */
 bool stg_is_direction_mark(uint32_t letter);
 
+/* A letter as pictures show it: line breaks and tabs as a space, other control
+   characters, direction marks, U+FFFE, U+FFFF and bytes that are no UTF-8 as U+FFFD. */
+uint32_t stg_shown_letter(uint32_t letter);
+
 /*
  * Appends text as one line: line breaks and tabs become spaces, other control
  * characters and bytes that are no UTF-8 become U+FFFD, direction marks are

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Text from data made safe for DOT. Control characters and characters that
- * change the reading direction become U+FFFD, so that no SVG is malformed and
- * no label lies about its order.
+ * Text from data made safe for DOT: as pictures show it (stg_shown_letter), so that no
+ * SVG is malformed and no label lies about its order.
  */
 #ifndef STG_WRITE_DOT_TEXT_H
 #define STG_WRITE_DOT_TEXT_H
@@ -13,15 +12,16 @@
 /* Inside an HTML-like label: & < > " escaped. */
 void stg_dot_html(FILE *stream, const char *text);
 
-/* As a quoted attribute: quotes, backslashes and & escaped, one line. */
-void stg_dot_attribute(FILE *stream, const char *text);
-
-/* As the quoted tooltip of a node or edge: a backslash becomes U+29F5. */
+/* As a quoted tooltip: quotes and & escaped, a backslash becomes U+29F5. */
 void stg_dot_tooltip(FILE *stream, const char *text);
 
-/* As a quoted id: what is written reads back as the id itself, but that each
-   backslash is doubled. */
+/* As a quoted id: what is written reads back as the id itself, but that each backslash
+   is doubled, and the & of what looks like an entity of XML is written as one. */
 void stg_dot_id(FILE *stream, const char *id);
+
+/* The id as the name of a node, which pictures show: one that they cannot show as it is
+   has its number behind it. */
+void stg_dot_name(FILE *stream, const char *id, size_t number);
 
 /* As a quoted address: percent-encoded; nothing is written and 0 returned
    unless it begins with http://, https:// or mailto:. */

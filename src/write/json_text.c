@@ -20,10 +20,11 @@ static size_t plain_run(const char *text)
     }
 }
 
+/* U+FFFE and U+FFFF too: JSON stands inside XML as well, which cannot hold them. */
 static bool is_escaped(uint32_t letter)
 {
     return stg_is_control(letter) || stg_is_direction_mark(letter) || letter == 0x2028 ||
-           letter == 0x2029;
+           letter == 0x2029 || letter == 0xFFFE || letter == 0xFFFF;
 }
 
 /* Whether "<" and what follows mean something inside a script of HTML. */

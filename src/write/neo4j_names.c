@@ -23,7 +23,7 @@ static bool is_name_letter(uint32_t letter)
     bool sign = (letter >= 0x2000 && letter <= 0x2BFF) || (letter >= 0x3000 && letter <= 0x303F) ||
                 (letter >= 0xFE00 && letter <= 0xFF0F) || letter >= 0xFFF0;
     return letter != STG_NO_LETTER && letter >= 0xC0 && letter != 0xD7 && letter != 0xF7 &&
-           letter != 0x061C && !sign;
+           letter != 0x061C && letter != 0x1680 && !sign;
 }
 
 /* A name may not begin with a digit. */

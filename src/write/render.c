@@ -145,6 +145,19 @@ static bool judge(const stg_dot_result *result, const stg_drawing *drawing,
     return true;
 }
 
+/* The document type that Graphviz names is a file on another machine, which some readers
+   of XML would fetch. Text of the data cannot look like it: there < is escaped. */
+static void drop_document_type(stg_buffer *picture)
+{
+    char *start = strstr(picture->text, "<!DOCTYPE ");
+    char *end = start ? strstr(start, ">\n") : NULL;
+    if (!end)
+        return;
+    end += 2;
+    memmove(start, end, picture->length - (size_t)(end - picture->text) + 1); /* the NUL too */
+    picture->length -= (size_t)(end - start);
+}
+
 /* Dots per inch of a PNG. Graphviz draws nothing wider than 32,767 dots, and a large
    picture would take gigabytes. */
 static unsigned resolution_of(const stg_drawing *drawing)
@@ -171,6 +184,8 @@ static bool run(FILE *text, const stg_drawing *drawing, const format_row *format
     if (!stg_dot_run(&result, fileno(text), arguments, limits, error))
         return false;
     bool good = judge(&result, drawing, format, limits, error);
+    if (good && strcmp(format->name, "svg") == 0)
+        drop_document_type(&result.picture);
     if (good) {
         *picture = result.picture;
         result.picture = STG_BUFFER_EMPTY;

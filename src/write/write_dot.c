@@ -300,7 +300,7 @@ static void write_node(FILE *stream, const stg_drawing *drawing, size_t position
 {
     const stg_node *node = &drawing->nodes[position];
     fputs("    ", stream);
-    stg_dot_id(stream, node->id);
+    stg_dot_name(stream, node->id, position);
     fputs(" [", stream);
     if (drawing->spread) {
         write_small_card(stream, node);
@@ -358,7 +358,7 @@ static void write_column(FILE *stream, const stg_drawing *drawing, int column, c
         fprintf(stream, "%s", open ? "; " : "    { rank=");
         if (!open)
             fprintf(stream, "%s; ", rank);
-        stg_dot_id(stream, drawing->nodes[i].id);
+        stg_dot_name(stream, drawing->nodes[i].id, i);
         open = true;
     }
     if (open)
@@ -441,9 +441,9 @@ static void write_edge_line(FILE *stream, const stg_edge *edge, bool spread)
 static void write_edge(FILE *stream, const stg_drawing *drawing, const stg_edge *edge)
 {
     fputs("    ", stream);
-    stg_dot_id(stream, drawing->nodes[edge->from].id);
+    stg_dot_name(stream, drawing->nodes[edge->from].id, edge->from);
     fputs(" -> ", stream);
-    stg_dot_id(stream, drawing->nodes[edge->to].id);
+    stg_dot_name(stream, drawing->nodes[edge->to].id, edge->to);
     fputs(" [key=", stream);
     stg_dot_id(stream, edge->id);
     fputs(", ", stream);

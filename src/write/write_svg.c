@@ -43,7 +43,7 @@ static void add_title(svg *out, const char *text)
     if (!text || !*text)
         return;
     add(out, "<title>");
-    stg_add_xml(&out->text, text);
+    stg_add_xml_shown(&out->text, text);
     add(out, "</title>");
 }
 
@@ -56,7 +56,7 @@ static void add_text(svg *out, double x, double y, const stg_line *line, const c
         stg_buffer_addf(&out->text, " text-anchor=\"%s\"", anchor);
     add(out, line->bold ? " font-weight=\"bold\"" : line->italic ? " font-style=\"italic\"" : "");
     add(out, ">");
-    stg_add_xml(&out->text, line->text);
+    stg_add_xml_shown(&out->text, line->text);
     add(out, "</text>\n");
 }
 

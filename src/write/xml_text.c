@@ -69,6 +69,22 @@ size_t stg_add_xml(stg_buffer *out, const char *text)
     }
 }
 
+void stg_add_xml_shown(stg_buffer *out, const char *text)
+{
+    while (*text != '\0') {
+        size_t plain = plain_run(text);
+        stg_buffer_add_bytes(out, text, plain);
+        text += plain;
+        if (*text == '\0')
+            return;
+        uint32_t letter = stg_shown_letter(stg_next_letter(&text));
+        if (entity(letter))
+            stg_buffer_add(out, entity(letter));
+        else
+            stg_add_letter(out, letter);
+    }
+}
+
 size_t stg_add_xml_attribute(stg_buffer *out, const char *name, const char *value)
 {
     stg_buffer_add_char(out, ' ');

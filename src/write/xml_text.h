@@ -19,6 +19,9 @@
  */
 size_t stg_add_xml(stg_buffer *out, const char *text);
 
+/* The same for a picture, which shows letters as stg_shown_letter says. */
+void stg_add_xml_shown(stg_buffer *out, const char *text);
+
 /* Appends ` name="value"`; returns the same. */
 size_t stg_add_xml_attribute(stg_buffer *out, const char *name, const char *value);
 
