@@ -9,6 +9,7 @@ bool stg_starts_formula(const char *text)
 {
     static const char *const wide[] = {"\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d",
                                        "\xef\xbc\xa0"};
+    text += strspn(text, "'");
     if (text[0] != '\0' && strchr("=+-@\t\r\n", text[0]))
         return true;
     for (size_t i = 0; i < sizeof wide / sizeof wide[0]; i++)

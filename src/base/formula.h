@@ -7,7 +7,8 @@
 
 /* Whether the text begins with = + - @ or a tab or line break, or with the
    full-width forms of these signs. Writers of tables guard such text with an
-   apostrophe before it; readers take that one away again. */
+   apostrophe before it; readers take that one away again. So that they meet, text
+   that had apostrophes of its own before such a sign is guarded with one more. */
 bool stg_starts_formula(const char *text);
 
 #endif

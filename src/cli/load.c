@@ -9,6 +9,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "cli/say.h"
 #include "cli/work.h"
 
 /* What check lists in full; an answer only says that there is something. */
@@ -20,10 +21,9 @@ static void note_conflicts(const stg_graph *graph)
               "stargraph check shows it\n",
               stderr);
     else if (count > 1)
-        fprintf(stderr,
-                "note: the files differ in %zu values, and the first of each is used; "
-                "stargraph check lists them\n",
-                count);
+        say("note: the files differ in %zu values, and the first of each is used; "
+            "stargraph check lists them\n",
+            count);
 }
 
 /* What merge lists in full. */
@@ -33,8 +33,8 @@ static void note_identities(const stg_graph *graph)
     for (size_t i = 0; i < stg_graph_identity_count(graph); i++)
         united += stg_graph_identity(graph, i).apart ? 0u : 1u;
     if (united > 0)
-        fprintf(stderr, "note: %zu id%s the same party as another; stargraph merge lists them\n",
-                united, united == 1 ? " names" : "s name");
+        say("note: %zu id%s the same party as another; stargraph merge lists them\n", united,
+            united == 1 ? " names" : "s name");
 }
 
 static bool unknown_builtin(const char *word, stg_error *error)
@@ -69,10 +69,10 @@ static void note_warnings(const stg_diagnostics *warnings)
     size_t count = stg_diagnostics_count(warnings);
     for (size_t i = 0; i < count && i < MOST; i++) {
         const stg_error *fault = stg_diagnostics_at(warnings, i, NULL);
-        fprintf(stderr, "note: %s:%zu: %s\n", fault->file, fault->line, fault->message);
+        say("note: %s:%zu: %s\n", fault->file, fault->line, fault->message);
     }
     if (count > MOST)
-        fprintf(stderr, "note: and %zu more; stargraph check lists all\n", count - MOST);
+        say("note: and %zu more; stargraph check lists all\n", count - MOST);
 }
 
 /* Reads; without diagnostics what could not be taken over is said on standard error. */

@@ -11,17 +11,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/say.h"
 #include "cli/verbs.h"
-
-/* Messages repeat what users typed: no control character may reach the
-   terminal. */
-static void put_clean(FILE *stream, const char *text)
-{
-    for (; *text; text++) {
-        bool control = (unsigned char)*text < ' ' || *text == 0x7f;
-        fputc(control ? '?' : *text, stream);
-    }
-}
 
 void print_fault(FILE *stream, stg_severity severity, const stg_error *error)
 {
@@ -38,8 +29,11 @@ void print_fault(FILE *stream, stg_severity severity, const stg_error *error)
     fputc('\n', stream);
     if (error->excerpt[0])
         fprintf(stream, "    %s\n    %*s^\n", error->excerpt, (int)error->caret, "");
-    if (error->pointer[0])
-        fprintf(stream, "    at %s\n", error->pointer);
+    if (error->pointer[0]) {
+        fputs("    at ", stream);
+        put_clean(stream, error->pointer);
+        fputc('\n', stream);
+    }
 }
 
 /* Whether the reader of standard output has gone away. Asked of the pipe itself,

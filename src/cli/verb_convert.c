@@ -6,6 +6,7 @@
 
 #include "cli/load.h"
 #include "cli/report.h"
+#include "cli/say.h"
 #include "cli/verbs.h"
 #include "cli/work.h"
 
@@ -70,10 +71,9 @@ static bool apply_filter(stg_graph **graph, const command_line *line, stg_error 
     stg_graph_free(*graph);
     *graph = kept;
     if (added > 0)
-        fprintf(stderr,
-                "note: %zu claim%s beside the filter %s kept: others that it keeps are accounts "
-                "of the same matter\n",
-                added, added == 1 ? "" : "s", added == 1 ? "is" : "are");
+        say("note: %zu claim%s beside the filter %s kept: others that it keeps are accounts "
+            "of the same matter\n",
+            added, added == 1 ? "" : "s", added == 1 ? "is" : "are");
     return true;
 }
 
@@ -84,7 +84,7 @@ static bool note_parts(const stg_graph_format *format, const char *output, stg_e
         char *path = stg_graph_part_path(format, output, i);
         if (!path)
             return stg_error_set(error, STG_ERROR_MEMORY, "out of memory");
-        fprintf(stderr, "%s%s", i == 0 ? "note: written: " : ", ", path);
+        say("%s%s", i == 0 ? "note: written: " : ", ", path);
         free(path);
     }
     if (format->parts)
@@ -104,7 +104,7 @@ static bool write_data(const stg_graph *graph, const command_line *line,
     work_pause(line->work);
     done = done && (!output || note_parts(format, output, error));
     for (size_t i = 0; done && i < stg_diagnostics_count(losses); i++)
-        fprintf(stderr, "note: %s\n", stg_diagnostics_at(losses, i, NULL)->message);
+        say("note: %s\n", stg_diagnostics_at(losses, i, NULL)->message);
     return done;
 }
 

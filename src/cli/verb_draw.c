@@ -7,6 +7,7 @@
 
 #include "cli/load.h"
 #include "cli/report.h"
+#include "cli/say.h"
 #include "cli/verbs.h"
 #include "cli/work.h"
 
@@ -248,7 +249,7 @@ static bool draw(const command_line *line, const char *format, stg_error *error)
     done = done && write_files(line, drawing, format, error);
     work_pause(line->work);
     for (size_t i = 0; done && i < stg_drawing_note_count(drawing); i++)
-        fprintf(stderr, "note: %s\n", stg_drawing_note(drawing, i));
+        say("note: %s\n", stg_drawing_note(drawing, i));
     stg_drawing_free(drawing);
     scene_done(&drawn);
     return done;

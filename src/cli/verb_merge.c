@@ -6,16 +6,17 @@
 #include "cli/answer.h"
 #include "cli/load.h"
 #include "cli/report.h"
+#include "cli/say.h"
 #include "cli/verbs.h"
 
 /* ---- what is said of it ------------------------------------------------------------- */
 
 static void print_identity(const stg_identity *identity)
 {
-    fprintf(stderr, "%s: \"%s\" and \"%s\"", identity->apart ? "kept apart" : "united",
-            identity->one, identity->other);
+    say("%s: \"%s\" and \"%s\"", identity->apart ? "kept apart" : "united", identity->one,
+        identity->other);
     if (identity->scheme)
-        fprintf(stderr, ", both %s %s", identity->scheme, identity->value);
+        say(", both %s %s", identity->scheme, identity->value);
     else
         fputs(", as stated", stderr);
     fputs(identity->apart ? ", since they are said to be different\n" : "\n", stderr);
@@ -23,14 +24,14 @@ static void print_identity(const stg_identity *identity)
 
 static void print_value(const char *value, const char *input)
 {
-    fprintf(stderr, "\"%s\"", value);
+    say("\"%s\"", value);
     if (input[0] != '\0')
-        fprintf(stderr, " (%s)", input);
+        say(" (%s)", input);
 }
 
 static void print_conflict(const stg_conflict *conflict)
 {
-    fprintf(stderr, "conflict: %s \"%s\", %s: ", conflict->sort, conflict->id, conflict->field);
+    say("conflict: %s \"%s\", %s: ", conflict->sort, conflict->id, conflict->field);
     print_value(conflict->kept, conflict->kept_in);
     fputs(" is kept, not ", stderr);
     print_value(conflict->other, conflict->other_in);
@@ -39,7 +40,7 @@ static void print_conflict(const stg_conflict *conflict)
 
 static void print_count(const char *before, size_t count, const char *noun)
 {
-    fprintf(stderr, "%s%zu %s%s", before, count, noun, count == 1 ? "" : "s");
+    say("%s%zu %s%s", before, count, noun, count == 1 ? "" : "s");
 }
 
 /* A claim between two ids that turned out to be one party stays. */
@@ -49,8 +50,8 @@ static void print_claims_on_itself(const stg_graph *graph)
         stg_relationship claim = stg_graph_relationship(graph, (stg_relationship_id){i});
         stg_stakeholder party = stg_graph_stakeholder(graph, claim.from);
         if (claim.from.index == claim.to.index && party.same_as_count > 0)
-            fprintf(stderr, "warning: the relationship \"%s\" leads from \"%s\" to itself\n",
-                    claim.id, party.id);
+            say("warning: the relationship \"%s\" leads from \"%s\" to itself\n", claim.id,
+                party.id);
     }
 }
 
@@ -104,7 +105,7 @@ static bool write_merged(const command_line *line, stg_error *error)
         return false;
     bool done = load_merged(&graph, line, true, error) &&
                 (output ? stg_graph_write_file(graph, output, format, NULL, error)
-                      : stg_graph_write(graph, stdout, format, NULL, error));
+                        : stg_graph_write(graph, stdout, format, NULL, error));
     if (done)
         print_outcome(graph, line->file_count > 0 ? line->file_count : 1);
     stg_graph_free(graph);

@@ -184,8 +184,8 @@ static void keep_name(char *name, size_t size, const char *path)
 {
     const char *slash = strrchr(path, '/');
     snprintf(name, size, "%s", slash ? slash + 1 : path);
-    for (char *at = name; *at; at++)
-        if ((unsigned char)*at < ' ' || *at == 0x7f)
+    for (unsigned char *at = (unsigned char *)name; *at; at++)
+        if (*at < ' ' || *at == 0x7f || (*at == 0xc2 && at[1] < 0xa0)) /* C1: 2 bytes */
             *at = '?';
 }
 

@@ -49,6 +49,13 @@ static bool has_control(const char *text)
     return false;
 }
 
+/* U+FFFE and U+FFFF, which no XML can hold: two ids that differ in them alone would
+   be written as one. */
+static bool has_noncharacter(const char *text)
+{
+    return strstr(text, "\xef\xbf\xbe") || strstr(text, "\xef\xbf\xbf");
+}
+
 static size_t count_letters(const char *text)
 {
     size_t letters = 0;
@@ -57,11 +64,12 @@ static size_t count_letters(const char *text)
     return letters;
 }
 
-/* Without control characters and without spaces at its ends. */
+/* Without control characters, noncharacters, and spaces at its ends. */
 static bool is_plain(const char *id)
 {
     size_t length = strlen(id);
-    return length > 0 && !has_control(id) && id[0] != ' ' && id[length - 1] != ' ' && is_utf8(id);
+    return length > 0 && !has_control(id) && id[0] != ' ' && id[length - 1] != ' ' && is_utf8(id) &&
+           !has_noncharacter(id);
 }
 
 bool stg_check_id(const char *id, stg_sort sort, stg_error *error)

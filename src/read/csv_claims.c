@@ -119,10 +119,12 @@ static const char *kind_of(stg_csv_row *row)
                              "\"tied-to\", along which nothing flows");
         return declare_kind(row, "tied-to", (stg_text){label, 2}, "");
     }
+    const char *id = stg_foreign_id_text(&row->element, text, stg_csv_pointer(row, column));
     bool declared =
-        stg_builder_number(row->element.reading->builder, STG_SORT_KIND, text) != STG_NONE;
-    const char *kind = declare_kind(row, text, stg_foreign_text(&row->element, text, NULL),
-                                    stg_csv_pointer(row, column));
+        id && stg_builder_number(row->element.reading->builder, STG_SORT_KIND, id) != STG_NONE;
+    const char *kind = !id ? NULL
+                           : declare_kind(row, id, stg_foreign_text(&row->element, text, NULL),
+                                          stg_csv_pointer(row, column));
     const char *warning =
         kind && !declared
             ? stg_foreign_textf(&row->element,

@@ -102,7 +102,8 @@ const char *stg_csv_new_id(stg_csv_row *row, const char *name)
     stg_buffer slug = STG_BUFFER_EMPTY;
     add_slug(&slug, folded ? folded : "");
     free(folded);
-    const char *base = stg_foreign_take(&row->element, &slug);
+    const char *words = stg_foreign_take(&row->element, &slug);
+    const char *base = words ? stg_foreign_id_text(&row->element, words, NULL) : NULL;
     const char *id = base;
     for (size_t number = 2;
          id && stg_id_map_find(&row->reader->names.given, id, strlen(id)) != STG_ID_NOT_FOUND;

@@ -37,11 +37,12 @@ const char *stg_csv_party_kind(stg_csv_row *row, stg_csv_field field)
         return "unspecified";
     const char *known = builtin_kind(row->reader->reading, text);
     stg_builder *builder = row->element.reading->builder;
-    if (known || stg_builder_number(builder, STG_SORT_STAKEHOLDER_KIND, text) != STG_NONE)
-        return known ? known : text;
-    stg_kind kind = {.id = text, .label = stg_foreign_text(&row->element, text, NULL)};
     const char *pointer = stg_csv_pointer(row, stg_csv_column_of(row, field));
-    return stg_foreign_stakeholder_kind(&row->element, &kind, pointer) ? text : NULL;
+    const char *id = known ? known : stg_foreign_id_text(&row->element, text, pointer);
+    if (known || !id || stg_builder_number(builder, STG_SORT_STAKEHOLDER_KIND, id) != STG_NONE)
+        return id;
+    stg_kind kind = {.id = id, .label = stg_foreign_text(&row->element, text, NULL)};
+    return stg_foreign_stakeholder_kind(&row->element, &kind, pointer) ? id : NULL;
 }
 
 /* ---- lists in a cell ----------------------------------------------------------------------- */

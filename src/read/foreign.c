@@ -135,6 +135,18 @@ static size_t namesakes(const stg_reading *reading, const stg_document *document
     return count;
 }
 
+/* U+FFFE and U+FFFF, which no id has, become U+FFFD; whether there were any. */
+static bool replace_noncharacters(char *text)
+{
+    bool found = false;
+    for (; (text = strstr(text, "\xef\xbf")) != NULL; text += 2)
+        if (text[2] == '\xbe' || text[2] == '\xbf') {
+            text[2] = '\xbd';
+            found = true;
+        }
+    return found;
+}
+
 /* The last part of the file's path, with what ids and titles cannot hold replaced. */
 static const char *file_name(stg_reading *reading, const stg_document *document)
 {
@@ -148,6 +160,7 @@ static const char *file_name(stg_reading *reading, const stg_document *document)
     while (length > 0 && last[length] && ((unsigned char)last[length] & 0xc0) == 0x80)
         length--;
     name[length] = '\0';
+    replace_noncharacters(name);
     char *folded = stg_foreign_fold(reading, name, false);
     if (!folded || !*folded)
         length = (size_t)snprintf(name, sizeof name, "input");
@@ -233,7 +246,8 @@ static bool is_blank(char byte)
     return (unsigned char)byte <= ' ' || byte == 0x7f;
 }
 
-/* The text without blanks at its ends, control characters in it as spaces. */
+/* The text without blanks at its ends; in it control characters as spaces, and
+   noncharacters as U+FFFD. */
 static char *cleaned(stg_element *element, const char *text, size_t length, bool *changed)
 {
     size_t whole = length;
@@ -251,6 +265,7 @@ static char *cleaned(stg_element *element, const char *text, size_t length, bool
         *changed = *changed || control;
     }
     copy[length] = '\0';
+    *changed = replace_noncharacters(copy) || *changed;
     return copy;
 }
 

@@ -96,6 +96,9 @@ typedef struct stg_ftm_entity {
 /* The entry of an id, by referents too; NULL when there is none. */
 const stg_ftm_entry *stg_ftm_find(const stg_ftm_reader *reader, const char *id);
 
+/* The entry that a value of the entity means: its id as one of ours (foreign.h). */
+const stg_ftm_entry *stg_ftm_meant(const stg_ftm_entity *entity, const char *text);
+
 /* The name of the entity's schema. */
 const char *stg_ftm_schema_name(const stg_ftm_entry *entry);
 

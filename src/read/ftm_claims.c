@@ -22,10 +22,10 @@ typedef struct end_list {
 /* ---- ends --------------------------------------------------------------------------- */
 
 /* The party that an id means: an earlier id means the later one's; one that is
-   not here is kept as such. */
+   not here is kept as such. NULL, reported, where there is no id in the text. */
 static const char *party_of(stg_ftm_entity *entity, const char *property, const char *id)
 {
-    const stg_ftm_entry *entry = stg_ftm_find(entity->reader, id);
+    const stg_ftm_entry *entry = stg_ftm_meant(entity, id);
     bool party = entry && entry->seen && (!entry->schema || entry->schema->sort == STG_FTM_PARTY);
     if (party)
         return entry->id;
@@ -36,8 +36,7 @@ static const char *party_of(stg_ftm_entity *entity, const char *property, const 
                              "that \"%s\" of %s is of the schema %s, which is no party here",
                              property, stg_ftm_schema_name(entity->entry),
                              stg_ftm_schema_name(entry));
-    stg_foreign_reference_text(entity->element, id, pointer);
-    return id;
+    return stg_foreign_reference_text(entity->element, id, pointer);
 }
 
 static end_list ends_of(stg_ftm_entity *entity, const char *property)
@@ -62,7 +61,7 @@ static end_list buyers_of(stg_ftm_entity *entity)
         for (stg_ftm_value *value = entity->values;
              (!fill || ends.ids) && (value = stg_ftm_next(value, "contract")) != NULL;
              value = value->next) {
-            const stg_ftm_entry *contract = stg_ftm_find(entity->reader, value->text);
+            const stg_ftm_entry *contract = stg_ftm_meant(entity, value->text);
             const stg_ftm_fact *fact = contract && contract->seen ? contract->facts : NULL;
             for (; (fact = stg_ftm_next_fact(fact, "authority")) != NULL; fact = fact->next)
                 if (fill)
@@ -335,7 +334,7 @@ static const char *contract_note(stg_ftm_entity *entity)
     stg_buffer note = STG_BUFFER_EMPTY;
     for (stg_ftm_value *value = entity->values; (value = stg_ftm_next(value, "contract")) != NULL;
          value = value->next) {
-        const stg_ftm_entry *contract = stg_ftm_find(entity->reader, value->text);
+        const stg_ftm_entry *contract = stg_ftm_meant(entity, value->text);
         const stg_ftm_fact *title =
             contract && contract->seen ? stg_ftm_next_fact(contract->facts, "title") : NULL;
         stg_buffer_addf(&note, "%scontract: %s", note.length > 0 ? "; " : "",

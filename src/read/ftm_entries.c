@@ -28,6 +28,12 @@ const stg_ftm_entry *stg_ftm_find(const stg_ftm_reader *reader, const char *id)
     return later && later->seen ? later : entry;
 }
 
+const stg_ftm_entry *stg_ftm_meant(const stg_ftm_entity *entity, const char *text)
+{
+    const char *id = stg_foreign_id_text(entity->element, text, NULL);
+    return id ? stg_ftm_find(entity->reader, id) : NULL;
+}
+
 static bool out_of_memory(stg_ftm_reader *reader)
 {
     stg_reading_out_of_memory(reader->reading);
@@ -305,7 +311,7 @@ static bool is_about(const stg_ftm_entity *entity, const char *property)
 {
     for (stg_ftm_value *value = entity->values; (value = stg_ftm_next(value, property)) != NULL;
          value = value->next) {
-        const stg_ftm_entry *about = stg_ftm_find(entity->reader, value->text);
+        const stg_ftm_entry *about = stg_ftm_meant(entity, value->text);
         if (about && about->seen)
             return true;
     }

@@ -279,7 +279,7 @@ static const char *facts_as_note(stg_ftm_entity *entity)
     stg_buffer note = STG_BUFFER_EMPTY;
     for (stg_ftm_value *value = entity->values;
          (value = stg_ftm_next(value, "addressEntity")) != NULL; value = value->next) {
-        const stg_ftm_entry *address = stg_ftm_find(entity->reader, value->text);
+        const stg_ftm_entry *address = stg_ftm_meant(entity, value->text);
         const stg_ftm_fact *text =
             address && address->seen ? stg_ftm_next_fact(address->facts, "address") : NULL;
         add_line(&note, text ? "address" : "addressEntity", text ? text->text : value->text);

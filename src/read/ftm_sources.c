@@ -60,7 +60,7 @@ static const char *cite(stg_ftm_entity *entity, const char *text, const char *ti
 /* A document that the file holds declares itself. */
 static const char *cite_document(stg_ftm_entity *entity, const char *id)
 {
-    const stg_ftm_entry *entry = stg_ftm_find(entity->reader, id);
+    const stg_ftm_entry *entry = stg_ftm_meant(entity, id);
     bool document =
         entry && entry->seen && entry->schema && entry->schema->sort == STG_FTM_DOCUMENT;
     return document ? entry->id : cite(entity, id, id, false);

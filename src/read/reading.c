@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/whole_letters.h"
 #include "model/conflict_notes.h"
 #include "model/identity.h"
 #include "read/slice.h"
@@ -45,6 +46,7 @@ void stg_reading_fault(stg_reading *reading, stg_severity severity, const stg_do
     if (!reading->diagnostics && reading->first.code != STG_OK)
         return;
     stg_document_place(&reading->documents[document - reading->documents], offset, fault);
+    stg_end_in_whole_letter(fault->pointer);
     if (severity == STG_SEVERITY_ERROR && reading->first.code == STG_OK)
         reading->first = *fault;
     if (reading->diagnostics && !stg_diagnostics_add(reading->diagnostics, severity, fault))

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/whole_letters.h"
 #include "read/decode.h"
 #include "read/readers.h"
 
@@ -115,6 +116,7 @@ static void each_member(walker *walk, const char *path, member_visit visit)
             walk->at++;
             peek(walk);
             snprintf(inner, sizeof inner, "%s%s%s", path, *path ? "/" : "", json_string_value(key));
+            stg_end_in_whole_letter(inner);
             visit(walk, inner, json_string_value(key), position++);
         }
         json_decref(key);
