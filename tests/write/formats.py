@@ -206,7 +206,7 @@ def edge_checks(data, edges, what, text=xml_text):
     """`edges`: id -> (from, to, attributes)."""
     equal({text(i) for i in data.claims}, set(edges), what)
     for id_, claim in data.claims.items():
-        source, target, attributes = edges[text(id_)]
+        source, target, attributes = edges.get(text(id_), (None, None, {}))
         equal(text(data.end(claim, "from")), source, what, id_, "from")
         equal(text(data.end(claim, "to")), target, what, id_, "to")
         same_flat(flat_claim(claim), attributes, f"{what} {id_}", text)
@@ -221,7 +221,7 @@ def check_graphml(data, folder):
     path = os.path.join(folder, "g.graphml")
     data.run("-o", path)
     well_formed(path)
-    graph = networkx.read_graphml(path, force_multigraph=True)
+    graph = networkx.read_graphml(path, edge_key_type=str, force_multigraph=True)
     graph_checks(data, graph, "graphml")
     edge_checks(data, {key: (a, b, d) for a, b, key, d in graph.edges(keys=True, data=True)},
                 "graphml")
@@ -231,13 +231,14 @@ def check_graphml(data, folder):
     equal(len(data.parties) + len(data.placeholders), other.vcount(), "igraph nodes")
     equal(len(data.claims), other.ecount(), "igraph edges")
     check(other.is_directed(), "igraph: not directed")
-    nodes = other.vs["id"]
-    edge_checks(data, {e["id"]: (nodes[e.source], nodes[e.target],
+    # libxml2 hands igraph the & of an attribute as a reference, which igraph keeps.
+    nodes = [id_.replace("&#38;", "&") for id_ in other.vs["id"]]
+    edge_checks(data, {e["id"].replace("&#38;", "&"): (nodes[e.source], nodes[e.target],
                                  {k: v for k, v in e.attributes().items() if v == v})
                        for e in other.es}, "igraph")
-    for vertex in other.vs:
-        if vertex["id"] in data.parties:
-            same_flat(flat_party(data.parties[vertex["id"]]), vertex.attributes(), "igraph", xml_text)
+    for id_, vertex in zip(nodes, other.vs):
+        if id_ in data.parties:
+            same_flat(flat_party(data.parties[id_]), vertex.attributes(), "igraph", xml_text)
 
 
 def last_day(date):
@@ -271,8 +272,7 @@ def check_gexf(data, folder):
 
 
 def unguarded(text):
-    guarded = text[:1] == "'" and text[1:2] in tuple("=+-@\t\r\n")
-    return text[1:] if guarded else text
+    return text[1:] if re.match("'+[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]", text) else text
 
 
 def table_text(record, expected, found, what):
@@ -408,6 +408,11 @@ def check_mermaid(data, _folder):
     equal(1 + nodes + edges + 1, len(lines), "mermaid: other lines")
 
 
+# Letters of other scripts are for the program that reads the name; it must not be able to take
+# one for a sign of its own.
+NAME = r"[\w\u00c0-\U0010ffff]+"
+
+
 def check_neo4j(data, folder):
     path = os.path.join(folder, "n")
     data.run("-o", path, "--to", "neo4j")
@@ -418,13 +423,13 @@ def check_neo4j(data, folder):
     equal({cell_text(i) for i in [*data.parties, *data.placeholders]}, {n["id:ID"] for n in nodes},
           "neo4j")
     for row in nodes:
-        check(re.fullmatch(r"Stakeholder;[\w]+", row[":LABEL"]), "neo4j label", row[":LABEL"])
+        check(re.fullmatch("Stakeholder;" + NAME, row[":LABEL"]), "neo4j label", row[":LABEL"])
     equal(len(data.claims), len(edges), "neo4j")
     for row in edges:
         claim = data.claims[row["id"]]
         equal(data.end(claim, "from"), row[":START_ID"], "neo4j")
         equal(data.end(claim, "to"), row[":END_ID"], "neo4j")
-        check(re.fullmatch(r"\w+", row[":TYPE"]), "neo4j type", row[":TYPE"])
+        check(re.fullmatch(NAME, row[":TYPE"]), "neo4j type", row[":TYPE"])
         equal(claim["kind"], row["kind"], "neo4j")
         amount = claim.get("amount", {}).get("value")
         equal("" if amount is None else str(amount), row["amount:double"], "neo4j amount")
@@ -434,7 +439,7 @@ def check_cypher(data, _folder):
     text = data.run("--to", "cypher").decode()
     rest = re.sub(r'"(?:[^"\\\x00-\x1f]|\\["\\nt]|\\u[0-9a-f]{4})*"', "S", text)
     check('"' not in rest and "'" not in rest, "cypher: a quote outside strings")
-    rest = re.sub(r"`\w+`", "NAME", rest)
+    rest = re.sub(f"`{NAME}`", "NAME", rest)
     check("`" not in rest, "cypher: a backtick outside names")
     equal(len(data.parties) + len(data.placeholders), len(re.findall(r"^  \{id: S, properties", rest,
                                                                      re.M)), "cypher nodes")
