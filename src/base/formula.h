@@ -6,9 +6,11 @@
 #include <stdbool.h>
 
 /* Whether the text begins with = + - @ or a tab or line break, or with the
-   full-width forms of these signs. Writers of tables guard such text with an
-   apostrophe before it; readers take that one away again. So that they meet, text
-   that had apostrophes of its own before such a sign is guarded with one more. */
+   full-width forms of these signs. */
 bool stg_starts_formula(const char *text);
+
+/* Whether tables have an apostrophe before the text. Readers take that one away again; so
+   that they know it, text with apostrophes of its own before a formula gets one more. */
+bool stg_wants_guard(const char *text);
 
 #endif

@@ -29,7 +29,7 @@ const char *stg_csv_cell_text(const stg_csv_row *row, const stg_csv_column *colu
     const stg_csv *csv = &row->reader->csv;
     const char *text = position < csv->cell_count ? csv->cells[position].text : "";
     static const char spaces[] = " \t\r\n";
-    if (text[0] == '\'' && stg_starts_formula(text))
+    if (text[0] == '\'' && stg_wants_guard(text))
         text++; /* a tab, say, that stands behind it is meant */
     else
         text += strspn(text, spaces);

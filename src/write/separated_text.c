@@ -10,7 +10,7 @@
 /* The apostrophe goes inside the quotes, so it is put before the cell's text. */
 void stg_guard_formula(stg_buffer *cell)
 {
-    if (cell->length == 0 || !stg_starts_formula(stg_buffer_text(cell)))
+    if (cell->length == 0 || !stg_wants_guard(stg_buffer_text(cell)))
         return;
     stg_buffer_add_char(cell, '\0');
     if (cell->failed)
