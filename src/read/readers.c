@@ -132,12 +132,12 @@ static bool may_be_ours(stg_reading *reading, const stg_document *document)
     size_t start = stg_text_start(document->bytes, document->length);
     if (first != '{' && first != '[')
         return first == '\0';
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) /* the cheap look first */
+        if (stg_byte_at(document->bytes, document->length, keys[i]))
+            return true;
     if (stg_cut_value(document->bytes, document->length, start, &slice) != STG_CUT_WHOLE ||
         is_broken(reading, document, start))
         return true;
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
-        if (stg_byte_at(document->bytes, document->length, keys[i]))
-            return true;
     return first == '{' && slice.end - slice.start == 2; /* {} */
 }
 

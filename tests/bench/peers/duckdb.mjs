@@ -11,7 +11,7 @@ const claims = file.endsWith('.jsonl')
   ? `SELECT relationship AS claim
        FROM read_json('${file}', format = 'newline_delimited', columns = {relationship: '${claim}'})`
   : `SELECT unnest(relationships) AS claim
-       FROM read_json('${file}', format = 'unstructured', maximum_object_size = ${size},
+       FROM read_json('${file}', records = true, maximum_object_size = ${size},
                       columns = {relationships: '${claim}[]'})`;
 
 const connection = await (await DuckDBInstance.create(':memory:')).connect();
