@@ -63,6 +63,11 @@ static uint32_t hash_of(const char *id, size_t length)
     return (uint32_t)(hash ^ (hash >> 33));
 }
 
+stg_id_text stg_id_text_of(const char *text, uint32_t length)
+{
+    return (stg_id_text){.text = text, .length = length, .hash = hash_of(text, length)};
+}
+
 static size_t slot_of(const stg_id_map *map, const char *id, size_t length, uint32_t hash)
 {
     size_t mask = map->capacity - 1;
@@ -84,12 +89,10 @@ uint32_t stg_id_map_find(const stg_id_map *map, const char *id, size_t length)
     return entry->id ? entry->value : STG_ID_NOT_FOUND;
 }
 
-uint32_t stg_id_map_expect(const stg_id_map *map, const char *id, size_t length)
+void stg_id_map_expect(const stg_id_map *map, uint32_t hash)
 {
-    uint32_t hash = hash_of(id, length);
     if (map->capacity > 0)
         STG_PREFETCH(&map->entries[hash & (map->capacity - 1)]);
-    return hash;
 }
 
 uint32_t stg_id_map_expect_id(const stg_id_map *map, uint32_t hash)
@@ -134,18 +137,16 @@ static bool make_room(stg_id_map *map)
     return map->count + 1 <= map->capacity / 4 * 3 || widen(map);
 }
 
-uint32_t *stg_id_map_place(stg_id_map *map, const char *id, size_t length, stg_pool *pool,
-                           const char **kept)
+uint32_t *stg_id_map_place(stg_id_map *map, stg_id_text id, stg_pool *pool, const char **kept)
 {
     if (!make_room(map))
         return NULL;
-    uint32_t hash = hash_of(id, length);
-    stg_id_entry *entry = &map->entries[slot_of(map, id, length, hash)];
+    stg_id_entry *entry = &map->entries[slot_of(map, id.text, id.length, id.hash)];
     if (!entry->id) {
-        const char *copy = stg_pool_copy(pool, id, length);
+        const char *copy = stg_pool_copy(pool, id.text, id.length);
         if (!copy)
             return NULL;
-        *entry = (stg_id_entry){.id = copy, .hash = hash, .value = STG_ID_NOT_FOUND};
+        *entry = (stg_id_entry){.id = copy, .hash = id.hash, .value = STG_ID_NOT_FOUND};
         map->count++;
     }
     *kept = entry->id;

@@ -24,18 +24,26 @@ typedef struct stg_id_map {
 #define STG_ID_MAP_EMPTY ((stg_id_map){0})
 #define STG_ID_NOT_FOUND UINT32_MAX
 
+/* An id that will be looked up: its text, which need not end in a NUL, and its hash. */
+typedef struct stg_id_text {
+    const char *text; /* NULL: none */
+    uint32_t length;
+    uint32_t hash;
+} stg_id_text;
+
+stg_id_text stg_id_text_of(const char *text, uint32_t length);
+
 void stg_id_map_done(stg_id_map *map);
 
 /* STG_ID_NOT_FOUND when the id is not there. */
 uint32_t stg_id_map_find(const stg_id_map *map, const char *id, size_t length);
 
 /*
- * For whoever will look up an id soon: asks the memory for its entry, and gives
- * the id's hash; later, with the hash, for the id in that entry, whose value it
- * gives (STG_ID_NOT_FOUND: none with that hash). Neither waits for memory if the
- * second comes late enough.
+ * For whoever will look up an id soon: asks the memory for its entry; later for the
+ * id in that entry, whose value it gives (STG_ID_NOT_FOUND: none with that hash).
+ * Neither waits for memory if the second comes late enough.
  */
-uint32_t stg_id_map_expect(const stg_id_map *map, const char *id, size_t length);
+void stg_id_map_expect(const stg_id_map *map, uint32_t hash);
 uint32_t stg_id_map_expect_id(const stg_id_map *map, uint32_t hash);
 
 /* Gives each id the number at the place of its value: value = numbers[value]. */
@@ -47,8 +55,7 @@ void stg_id_map_renumber(stg_id_map *map, const uint32_t *numbers);
  * until the next call that adds. `*kept` is the text in the map. NULL when memory
  * is out.
  */
-uint32_t *stg_id_map_place(stg_id_map *map, const char *id, size_t length, stg_pool *pool,
-                           const char **kept);
+uint32_t *stg_id_map_place(stg_id_map *map, stg_id_text id, stg_pool *pool, const char **kept);
 
 /* Adds an id that is not there yet. False when memory is out. */
 bool stg_id_map_add(stg_id_map *map, const char *id, size_t length, uint32_t value);

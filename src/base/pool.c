@@ -2,7 +2,6 @@
 /* Memory that is given out in pieces and freed all at once. */
 #include "base/pool.h"
 
-#include <stdalign.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,13 +10,22 @@
 #ifndef STG_POOL_BLOCK_SIZE
 #define STG_POOL_BLOCK_SIZE (64 * 1024)
 #endif
-enum { BLOCK_SIZE = STG_POOL_BLOCK_SIZE };
+
+/* Each block is twice as large as the one before, up to a bound: little data takes
+   little memory, and much data few blocks. */
+enum { FIRST_BLOCK = STG_POOL_BLOCK_SIZE, LAST_BLOCK = 16 * FIRST_BLOCK };
+
+/* What a piece is aligned to. Nothing that is kept here is a long double. */
+enum { ALIGNMENT = 8 };
+_Static_assert(ALIGNMENT % _Alignof(void *) == 0 && ALIGNMENT % _Alignof(uint64_t) == 0 &&
+                   ALIGNMENT % _Alignof(double) == 0,
+               "pieces hold pointers, integers and doubles");
 
 struct stg_pool_block {
     stg_pool_block *next;
     size_t used;
     size_t size;
-    alignas(max_align_t) char bytes[];
+    _Alignas(ALIGNMENT) char bytes[];
 };
 
 void stg_pool_done(stg_pool *pool)
@@ -43,8 +51,8 @@ void stg_pool_clear(stg_pool *pool)
     pool->blocks = kept;
 }
 
-/* A piece larger than a quarter block gets a block of its own, placed second so
-   that the block being filled stays in use. */
+/* A large piece gets a block of its own, placed second so that the block being filled
+   stays in use. */
 static void *take_large(stg_pool *pool, size_t size)
 {
     if (size > SIZE_MAX - sizeof(stg_pool_block))
@@ -61,18 +69,29 @@ static void *take_large(stg_pool *pool, size_t size)
     return block->bytes;
 }
 
+static bool add_block(stg_pool *pool, size_t least)
+{
+    size_t last = pool->blocks ? pool->blocks->size : 0;
+    size_t size = last < FIRST_BLOCK ? FIRST_BLOCK : last < LAST_BLOCK ? 2 * last : LAST_BLOCK;
+    size = size < least ? least : size;
+    stg_pool_block *block = malloc(sizeof *block + size);
+    if (!block)
+        return false;
+    *block = (stg_pool_block){.next = pool->blocks, .size = size};
+    pool->blocks = block;
+    return true;
+}
+
 static void *take(stg_pool *pool, size_t size, size_t alignment)
 {
-    if (size > BLOCK_SIZE / 4)
+    if (size > FIRST_BLOCK / 4)
         return take_large(pool, size);
     stg_pool_block *block = pool->blocks;
     size_t start = block ? (block->used + alignment - 1) / alignment * alignment : 0;
     if (!block || start > block->size || block->size - start < size) {
-        block = malloc(sizeof *block + BLOCK_SIZE);
-        if (!block)
+        if (!add_block(pool, size))
             return NULL;
-        *block = (stg_pool_block){.next = pool->blocks, .size = BLOCK_SIZE};
-        pool->blocks = block;
+        block = pool->blocks;
         start = 0;
     }
     block->used = start + size;
@@ -81,7 +100,7 @@ static void *take(stg_pool *pool, size_t size, size_t alignment)
 
 void *stg_pool_take(stg_pool *pool, size_t size)
 {
-    return take(pool, size, alignof(max_align_t));
+    return take(pool, size, ALIGNMENT);
 }
 
 const char *stg_pool_copy(stg_pool *pool, const char *bytes, size_t length)
@@ -95,4 +114,38 @@ const char *stg_pool_copy(stg_pool *pool, const char *bytes, size_t length)
         memcpy(copy, bytes, length);
     copy[length] = '\0';
     return copy;
+}
+
+char *stg_pool_room(stg_pool *pool, size_t least, size_t *available)
+{
+    const stg_pool_block *block = pool->blocks;
+    if ((!block || block->size - block->used < least) && !add_block(pool, least))
+        return NULL;
+    *available = pool->blocks->size - pool->blocks->used;
+    return pool->blocks->bytes + pool->blocks->used;
+}
+
+void stg_pool_use(stg_pool *pool, size_t size)
+{
+    pool->blocks->used += size;
+}
+
+stg_pool_mark stg_pool_here(const stg_pool *pool)
+{
+    return (stg_pool_mark){pool->blocks, pool->blocks ? pool->blocks->used : 0};
+}
+
+void stg_pool_rewind(stg_pool *pool, stg_pool_mark mark)
+{
+    if (mark.block && pool->blocks == mark.block)
+        pool->blocks->used = mark.used;
+}
+
+void stg_pool_join(stg_pool *pool, stg_pool *from)
+{
+    stg_pool_block **last = &pool->blocks;
+    while (*last)
+        last = &(*last)->next;
+    *last = from->blocks;
+    from->blocks = NULL;
 }

@@ -10,6 +10,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "model/ready.h"
 #include "model/record_checks.h"
 #include "model/vocabulary.h"
 
@@ -33,38 +34,76 @@ static uint32_t find_symbol(const stg_id_space *space, const char *id)
     return stg_id_map_find(&space->map, id, strlen(id));
 }
 
-uint32_t stg_builder_symbol(stg_builder *builder, stg_sort sort, const char *id)
+/* Notes that an input declares again what an earlier one did. */
+static bool add_repeat(stg_builder *builder, stg_sort sort, uint32_t symbol, size_t number)
+{
+    stg_repeat *repeats = stg_grown(builder->repeats, &builder->repeat_capacity,
+                                    builder->repeat_count + 1, sizeof *repeats);
+    if (!repeats)
+        return false;
+    builder->repeats = repeats;
+    repeats[builder->repeat_count++] =
+        (stg_repeat){.sort = sort, .symbol = symbol, .number = (uint32_t)number};
+    return true;
+}
+
+/* Room for one more symbol. */
+static bool widen(stg_id_space *space)
+{
+    stg_symbol *symbols =
+        stg_grown(space->symbols, &space->capacity, space->count + 1, sizeof *symbols);
+    if (!symbols)
+        return false;
+    space->symbols = symbols;
+    bool *used = stg_grown(space->used, &space->used_capacity, space->count + 1, sizeof *used);
+    if (!used)
+        return false;
+    space->used = used;
+    return true;
+}
+
+uint32_t stg_builder_symbol_of(stg_builder *builder, stg_sort sort, stg_id_text id)
 {
     stg_id_space *space = &builder->spaces[sort];
     const char *kept;
     if (space->count >= STG_RECORD_LIMIT)
-        return find_symbol(space, id);
-    stg_symbol *symbols =
-        stg_grown(space->symbols, &space->capacity, space->count + 1, sizeof *symbols);
-    if (!symbols)
+        return stg_id_map_find(&space->map, id.text, id.length);
+    if ((space->count >= space->capacity || space->count >= space->used_capacity) && !widen(space))
         return STG_NONE;
-    space->symbols = symbols;
-    uint32_t *symbol = stg_id_map_place(&space->map, id, strlen(id), &builder->graph->ids, &kept);
+    uint32_t *symbol = stg_id_map_place(&space->map, id, &builder->graph->ids, &kept);
     if (!symbol)
         return STG_NONE;
     if (*symbol == STG_ID_NOT_FOUND) {
-        symbols[space->count] = (stg_symbol){
+        space->symbols[space->count] = (stg_symbol){
             .id = kept, .number = STG_NONE, .latest = STG_NONE, .leader = (uint32_t)space->count};
+        space->used[space->count] = false;
         *symbol = (uint32_t)space->count++;
     }
     return *symbol;
 }
 
-static bool refer(stg_builder *builder, stg_sort sort, const char *id, uint32_t *symbol,
-                  stg_error *error)
+/* No word: an id of 4 GiB is taken for memory that is out. */
+static bool word_of(stg_id_text *word, const char *id)
 {
-    *symbol = STG_NONE;
-    if (!id)
-        return true;
-    *symbol = stg_builder_symbol(builder, sort, id);
-    if (*symbol == STG_NONE)
-        return stg_out_of_memory(error);
-    builder->spaces[sort].symbols[*symbol].used = true;
+    size_t length = id ? strlen(id) : 0;
+    *word = length < UINT32_MAX && id ? stg_id_text_of(id, (uint32_t)length) : (stg_id_text){0};
+    return length < UINT32_MAX;
+}
+
+uint32_t stg_builder_symbol(stg_builder *builder, stg_sort sort, const char *id)
+{
+    stg_id_text word;
+    return word_of(&word, id) ? stg_builder_symbol_of(builder, sort, word) : STG_NONE;
+}
+
+bool stg_builder_declare(stg_builder *builder, stg_sort sort, uint32_t symbol, size_t number)
+{
+    stg_symbol *declared = &builder->spaces[sort].symbols[symbol];
+    if (declared->number == STG_NONE)
+        declared->number = (uint32_t)number;
+    else if (!add_repeat(builder, sort, symbol, number))
+        return false;
+    declared->latest = (uint32_t)number;
     return true;
 }
 
@@ -88,19 +127,6 @@ uint32_t stg_builder_latest(const stg_builder *builder, stg_sort sort, const cha
 {
     uint32_t symbol = find_symbol(&builder->spaces[sort], id);
     return symbol == STG_ID_NOT_FOUND ? STG_NONE : builder->spaces[sort].symbols[symbol].latest;
-}
-
-uint32_t stg_builder_expect_id(const stg_builder *builder, stg_sort sort, const char *id)
-{
-    return stg_id_map_expect(&builder->spaces[sort].map, id, strlen(id));
-}
-
-void stg_builder_expect_symbol(const stg_builder *builder, stg_sort sort, uint32_t hash)
-{
-    const stg_id_space *space = &builder->spaces[sort];
-    uint32_t symbol = stg_id_map_expect_id(&space->map, hash);
-    if (symbol != STG_ID_NOT_FOUND)
-        STG_PREFETCH(&space->symbols[symbol]);
 }
 
 /* NULL before the first stg_builder_start_input. */
@@ -161,6 +187,15 @@ static void point_into_evidence(stg_error *error, size_t position)
     stg_buffer_done(&pointer);
 }
 
+static bool refer_source(stg_builder *builder, const char *id, uint32_t *symbol, stg_error *error)
+{
+    *symbol = stg_builder_symbol(builder, STG_SORT_SOURCE, id);
+    if (*symbol == STG_NONE)
+        return stg_out_of_memory(error);
+    builder->spaces[STG_SORT_SOURCE].used[*symbol] = true;
+    return true;
+}
+
 static bool copy_one_evidence(stg_builder *builder, stg_evidence_row *row,
                               const stg_evidence_record *record, size_t position, stg_error *error)
 {
@@ -172,7 +207,7 @@ static bool copy_one_evidence(stg_builder *builder, stg_evidence_row *row,
             stg_check_text(record->note, "/note", error);
     if (!valid && error)
         point_into_evidence(error, position);
-    return valid && refer(builder, STG_SORT_SOURCE, record->source, &row->source, error) &&
+    return valid && refer_source(builder, record->source, &row->source, error) &&
            copy_string(builder, &row->locator, record->locator, error) &&
            copy_string(builder, &row->about, record->about, error) &&
            copy_text(builder, &row->note, record->note, error);
@@ -193,33 +228,19 @@ static bool copy_evidence(stg_builder *builder, stg_evidence_row **rows,
     return true;
 }
 
+static bool too_many(stg_error *error)
+{
+    return stg_error_set(error, STG_ERROR_LIMIT, "more than %u records of one sort",
+                         STG_RECORD_LIMIT);
+}
+
 /* Room for one more element of one of the graph's arrays. */
 static bool reserve(void *array_field, size_t *capacity, size_t count, size_t size,
                     stg_error *error)
 {
-    void *array;
-    memcpy(&array, array_field, sizeof array);
     if (count >= STG_RECORD_LIMIT)
-        return stg_error_set(error, STG_ERROR_LIMIT, "more than %u records of one sort",
-                             STG_RECORD_LIMIT);
-    array = stg_grown(array, capacity, count + 1, size);
-    if (!array)
-        return stg_out_of_memory(error);
-    memcpy(array_field, &array, sizeof array);
-    return true;
-}
-
-/* Notes that an input declares again what an earlier one did. */
-static bool add_repeat(stg_builder *builder, stg_sort sort, uint32_t symbol, size_t number)
-{
-    stg_repeat *repeats = stg_grown(builder->repeats, &builder->repeat_capacity,
-                                    builder->repeat_count + 1, sizeof *repeats);
-    if (!repeats)
-        return false;
-    builder->repeats = repeats;
-    repeats[builder->repeat_count++] =
-        (stg_repeat){.sort = sort, .symbol = symbol, .number = (uint32_t)number};
-    return true;
+        return too_many(error);
+    return stg_builder_reserve(array_field, capacity, count, size) || stg_out_of_memory(error);
 }
 
 /* Declares the id as the record number `number`; gives the pooled id back. */
@@ -227,15 +248,9 @@ static bool declare(stg_builder *builder, stg_sort sort, const char **id, size_t
                     stg_error *error)
 {
     uint32_t symbol = stg_builder_symbol(builder, sort, *id);
-    if (symbol == STG_NONE)
+    if (symbol == STG_NONE || !stg_builder_declare(builder, sort, symbol, number))
         return stg_out_of_memory(error);
-    stg_symbol *declared = &builder->spaces[sort].symbols[symbol];
-    if (declared->number == STG_NONE)
-        declared->number = (uint32_t)number;
-    else if (!add_repeat(builder, sort, symbol, number))
-        return stg_out_of_memory(error);
-    declared->latest = (uint32_t)number;
-    *id = declared->id;
+    *id = builder->spaces[sort].symbols[symbol].id;
     return true;
 }
 
@@ -261,6 +276,7 @@ void stg_builder_free(stg_builder *builder)
     for (size_t i = 0; i < STG_SORT_COUNT; i++) {
         stg_id_map_done(&builder->spaces[i].map);
         free(builder->spaces[i].symbols);
+        free(builder->spaces[i].used);
     }
     free(builder->inputs);
     free(builder->repeats);
@@ -474,135 +490,105 @@ static bool say_same(stg_builder *builder, const stg_stakeholder_record *record,
     return true;
 }
 
-bool stg_builder_add_stakeholder(stg_builder *builder, const stg_stakeholder_record *record,
-                                 stg_error *error)
+static bool check_stakeholder(stg_builder *builder, const stg_stakeholder_record *record,
+                              stg_error *error)
 {
-    stg_graph *graph = builder->graph;
-    stg_stakeholder_row row = {.id = record->id,
-                               .evidence_count = (uint32_t)record->evidence_count};
     if (!check_new(builder, STG_SORT_STAKEHOLDER, record->id, error) ||
         !stg_check_stated(record->name, "/name", STG_SORT_STAKEHOLDER, error) ||
         !stg_check_string(record->jurisdiction, "/jurisdiction", error) ||
         !stg_check_string(record->url, "/url", error) ||
         !stg_check_text(record->note, "/note", error) || !check_same_as(record, error))
         return false;
-    if (!record->kind)
-        return stg_error_set(error, STG_ERROR_FORMAT, "this stakeholder has no \"kind\"");
-    if (!reserve(&graph->stakeholders, &builder->stakeholder_capacity, graph->stakeholder_count,
-                 sizeof row, error) ||
-        !refer(builder, STG_SORT_STAKEHOLDER_KIND, record->kind, &row.kind, error) ||
-        !copy_text(builder, &row.name, record->name, error) ||
-        !copy_text(builder, &row.note, record->note, error) ||
-        !copy_string(builder, &row.jurisdiction, record->jurisdiction, error) ||
-        !copy_string(builder, &row.url, record->url, error) ||
-        !copy_aliases(builder, &row, record, error) ||
-        !copy_identifiers(builder, &row, record, error) ||
-        !copy_evidence(builder, &row.evidence, record->evidence, record->evidence_count, error) ||
-        !say_same(builder, record, error) ||
-        !declare(builder, STG_SORT_STAKEHOLDER, &row.id, graph->stakeholder_count, error))
+    return record->kind ||
+           stg_error_set(error, STG_ERROR_FORMAT, "this stakeholder has no \"kind\"");
+}
+
+/* The outcome of a record that was checked: it is not there twice. */
+static bool is_put(stg_put put, size_t count, stg_error *error)
+{
+    if (put == STG_PUT)
+        return true;
+    return count >= STG_RECORD_LIMIT ? too_many(error) : stg_out_of_memory(error);
+}
+
+bool stg_builder_add_stakeholder(stg_builder *builder, const stg_stakeholder_record *record,
+                                 stg_error *error)
+{
+    stg_ready_stakeholder ready = {.row.evidence_count = (uint32_t)record->evidence_count};
+    stg_stakeholder_row *row = &ready.row;
+    if (!check_stakeholder(builder, record, error))
         return false;
-    builder->identified = false;
-    graph->stakeholders[graph->stakeholder_count++] = row;
-    return true;
+    if (!word_of(&ready.id, record->id) || !word_of(&ready.kind, record->kind))
+        return stg_out_of_memory(error);
+    if (!copy_text(builder, &row->name, record->name, error) ||
+        !copy_text(builder, &row->note, record->note, error) ||
+        !copy_string(builder, &row->jurisdiction, record->jurisdiction, error) ||
+        !copy_string(builder, &row->url, record->url, error) ||
+        !copy_aliases(builder, row, record, error) ||
+        !copy_identifiers(builder, row, record, error) ||
+        !copy_evidence(builder, &row->evidence, record->evidence, record->evidence_count, error) ||
+        !say_same(builder, record, error))
+        return false;
+    return is_put(stg_builder_put_stakeholder(builder, &ready), builder->graph->stakeholder_count,
+                  error);
 }
 
 /* ---- relationships ------------------------------------------------------------ */
 
-/* The id that a placeholder gets: its relationship's and the end's name. */
-static bool add_placeholder(stg_builder *builder, uint32_t *end, const char *relationship,
-                            const char *side, stg_text reason, stg_error *error)
-{
-    stg_graph *graph = builder->graph;
-    if (!reserve(&graph->placeholders, &builder->placeholder_capacity, graph->placeholder_count,
-                 sizeof *graph->placeholders, error))
-        return false;
-    stg_placeholder_row *row = &graph->placeholders[graph->placeholder_count];
-    stg_buffer id = STG_BUFFER_EMPTY;
-    stg_buffer_addf(&id, "%s/%s", relationship, side);
-    bool done = !id.failed && copy_string(builder, &row->id, stg_buffer_text(&id), error) &&
-                copy_text(builder, &row->reason, reason, error);
-    stg_buffer_done(&id);
-    if (!done)
-        return stg_out_of_memory(error);
-    *end = STG_PLACEHOLDER_BIT | (uint32_t)graph->placeholder_count++;
-    return true;
-}
-
-static bool add_end(stg_builder *builder, uint32_t *end, const stg_relationship_record *record,
-                    const char *side, stg_end_record given, stg_error *error)
+static bool copy_end(stg_builder *builder, stg_id_text *word, stg_text *reason,
+                     stg_end_record given, const char *side, stg_error *error)
 {
     if (given.stakeholder)
-        return refer(builder, STG_SORT_STAKEHOLDER, given.stakeholder, end, error);
+        return word_of(word, given.stakeholder) || stg_out_of_memory(error);
     if (given.unspecified.count == 0)
         return stg_error_set(error, STG_ERROR_FORMAT,
                              "this relationship has no \"%s\"; where nobody is named write "
                              "{\"unspecified\": \"reason\"}",
                              side);
     const char *pointer = side[0] == 'f' ? "/from/unspecified" : "/to/unspecified";
-    if (!stg_check_text(given.unspecified, pointer, error))
-        return false;
-    return add_placeholder(builder, end, record->id, side, given.unspecified, error);
+    return stg_check_text(given.unspecified, pointer, error) &&
+           copy_text(builder, reason, given.unspecified, error);
 }
 
-static bool add_rare(stg_builder *builder, uint32_t *rare, const stg_relationship_record *record,
-                     stg_error *error)
+static bool copy_rare(stg_builder *builder, stg_rare_row *row,
+                      const stg_relationship_record *record, stg_error *error)
 {
-    *rare = STG_NONE;
-    if (!stg_share_is_stated(record->share) && !stg_share_is_stated(record->votes) &&
-        record->condition.count == 0 && record->note.count == 0)
-        return true;
-    stg_graph *graph = builder->graph;
-    if (!reserve(&graph->rare, &builder->rare_capacity, graph->rare_count, sizeof *graph->rare,
-                 error))
-        return false;
-    stg_rare_row *row = &graph->rare[graph->rare_count];
     row->share = record->share;
     row->votes = record->votes;
-    if (!copy_text(builder, &row->condition, record->condition, error) ||
-        !copy_text(builder, &row->note, record->note, error))
-        return false;
-    *rare = (uint32_t)graph->rare_count++;
-    return true;
+    return copy_text(builder, &row->condition, record->condition, error) &&
+           copy_text(builder, &row->note, record->note, error);
 }
 
-static bool add_relationship_row(stg_builder *builder, const stg_relationship_record *record,
-                                 stg_error *error)
+static bool copy_relationship(stg_builder *builder, stg_ready_relationship *ready,
+                              const stg_relationship_record *record, stg_error *error)
 {
-    stg_graph *graph = builder->graph;
-    stg_relationship_row row = {.id = record->id,
-                                .amount = record->amount,
-                                .since = record->since,
-                                .until = record->until,
-                                .rank = (uint8_t)record->rank,
-                                .status = (uint8_t)record->status,
-                                .confidence = (uint8_t)record->confidence,
-                                .directness = (uint8_t)record->directness,
-                                .evidence_count = (uint32_t)record->evidence_count};
-    if (!reserve(&graph->relationships, &builder->relationship_capacity, graph->relationship_count,
-                 sizeof row, error) ||
-        !add_end(builder, &row.from, record, "from", record->from, error) ||
-        !add_end(builder, &row.to, record, "to", record->to, error) ||
-        !refer(builder, STG_SORT_KIND, record->kind, &row.kind, error) ||
-        !refer(builder, STG_SORT_ROLE, record->role, &row.role, error) ||
-        !refer(builder, STG_SORT_STAKEHOLDER, record->speaker, &row.speaker, error) ||
-        !refer(builder, STG_SORT_RELATIONSHIP, record->alternative_to, &row.alternative_to,
-               error) ||
-        !copy_string(builder, &row.layer, record->layer, error) ||
-        !add_rare(builder, &row.rare, record, error) ||
-        !copy_evidence(builder, &row.evidence, record->evidence, record->evidence_count, error) ||
-        !declare(builder, STG_SORT_RELATIONSHIP, &row.id, graph->relationship_count, error))
+    if (!copy_end(builder, &ready->from, &ready->from_reason, record->from, "from", error) ||
+        !copy_end(builder, &ready->to, &ready->to_reason, record->to, "to", error))
         return false;
-    graph->relationships[graph->relationship_count++] = row;
-    return true;
+    if (!word_of(&ready->id, record->id) || !word_of(&ready->kind, record->kind) ||
+        !word_of(&ready->role, record->role) || !word_of(&ready->speaker, record->speaker) ||
+        !word_of(&ready->alternative_to, record->alternative_to))
+        return stg_out_of_memory(error);
+    return copy_string(builder, &ready->row.layer, record->layer, error) &&
+           copy_rare(builder, &ready->rare, record, error) &&
+           copy_evidence(builder, &ready->row.evidence, record->evidence, record->evidence_count,
+                         error);
 }
 
 bool stg_builder_add_relationship(stg_builder *builder, const stg_relationship_record *record,
                                   stg_error *error)
 {
-    size_t placeholders = builder->graph->placeholder_count;
-    if (check_new(builder, STG_SORT_RELATIONSHIP, record->id, error) &&
-        stg_check_claim(record, error) && add_relationship_row(builder, record, error))
-        return true;
-    builder->graph->placeholder_count = placeholders;
-    return false;
+    stg_ready_relationship ready = {.row = {.amount = record->amount,
+                                            .since = record->since,
+                                            .until = record->until,
+                                            .rank = (uint8_t)record->rank,
+                                            .status = (uint8_t)record->status,
+                                            .confidence = (uint8_t)record->confidence,
+                                            .directness = (uint8_t)record->directness,
+                                            .evidence_count = (uint32_t)record->evidence_count}};
+    if (!check_new(builder, STG_SORT_RELATIONSHIP, record->id, error) ||
+        !stg_check_claim(record, error) || !copy_relationship(builder, &ready, record, error))
+        return false;
+    return is_put(stg_builder_put_relationship(builder, &ready), builder->graph->relationship_count,
+                  error);
 }

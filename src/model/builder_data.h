@@ -34,14 +34,15 @@ typedef struct stg_symbol {
     uint32_t latest; /* of its last record */
     uint32_t leader; /* the symbol of the same party that was declared first (identity.h) */
     bool faulty;     /* declared by a record that was refused */
-    bool used;       /* mentioned by another record */
 } stg_symbol;
 
 typedef struct stg_id_space {
     stg_id_map map; /* id -> symbol */
     stg_symbol *symbols;
+    bool *used; /* of each symbol: mentioned by another record; close together */
     size_t count;
     size_t capacity;
+    size_t used_capacity;
 } stg_id_space;
 
 /* One input, and where its records begin. */
@@ -112,18 +113,14 @@ bool stg_builder_declare_faulty(stg_builder *builder, stg_sort sort, const char 
 
 /* The symbol of an id, made if it is new; STG_NONE when memory is out. */
 uint32_t stg_builder_symbol(stg_builder *builder, stg_sort sort, const char *id);
+uint32_t stg_builder_symbol_of(stg_builder *builder, stg_sort sort, stg_id_text id);
+
+/* Declares the id of a symbol by the record number `number`. False when memory is out. */
+bool stg_builder_declare(stg_builder *builder, stg_sort sort, uint32_t symbol, size_t number);
 
 /* The number of the first or the last record that declared `id`; STG_NONE: none. */
 uint32_t stg_builder_number(const stg_builder *builder, stg_sort sort, const char *id);
 uint32_t stg_builder_latest(const stg_builder *builder, stg_sort sort, const char *id);
-
-/*
- * For whoever will add a record soon: asks the memory for what looking up an id
- * touches. First its entry in the map, which gives the hash; later, with that,
- * its text and symbol.
- */
-uint32_t stg_builder_expect_id(const stg_builder *builder, stg_sort sort, const char *id);
-void stg_builder_expect_symbol(const stg_builder *builder, stg_sort sort, uint32_t hash);
 
 /* What is wrong with one record in view of the others. */
 typedef struct stg_fault {

@@ -216,7 +216,7 @@ static bool warn_isolated(checker *check)
 {
     const stg_id_space *space = &check->builder->spaces[STG_SORT_STAKEHOLDER];
     for (size_t i = 0; i < space->count; i++) {
-        if (space->symbols[i].used || space->symbols[i].number == STG_NONE ||
+        if (space->used[i] || space->symbols[i].number == STG_NONE ||
             space->symbols[i].leader != i)
             continue;
         stg_fault fault = {.severity = STG_SEVERITY_WARNING,

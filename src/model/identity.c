@@ -15,6 +15,7 @@
 typedef struct identifying {
     stg_builder *builder;
     stg_symbol *symbols; /* of the stakeholders */
+    bool *used;          /* of these */
     size_t count;
     bool *guarded; /* by leader: whether anything is said to differ from the set; or NULL */
     size_t identity_capacity;
@@ -102,7 +103,7 @@ static void unite(identifying *i, uint32_t one, uint32_t other)
     uint32_t leader = first ? one : other;
     uint32_t member = first ? other : one;
     i->symbols[member].leader = leader;
-    i->symbols[leader].used |= i->symbols[member].used;
+    i->used[leader] |= i->used[member];
     if (i->guarded)
         i->guarded[leader] |= i->guarded[member];
 }
@@ -273,7 +274,7 @@ static void forget(stg_builder *builder)
 bool stg_identify(stg_builder *builder)
 {
     stg_id_space *space = &builder->spaces[STG_SORT_STAKEHOLDER];
-    identifying i = {.builder = builder, .symbols = space->symbols, .count = space->count};
+    identifying i = {.builder = builder, .symbols = space->symbols, .used = space->used, .count = space->count};
     if (builder->identified)
         return true;
     forget(builder);

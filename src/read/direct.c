@@ -2,7 +2,7 @@
 /*
  * Elements of the native format, read from their text; see direct.h. 74 MB of
  * them (100,000 parties, 300,000 claims) were loaded in 1.8 s of one core by way
- * of jansson's trees, and are in 0.4 s without.
+ * of jansson's trees.
  */
 #include "read/direct.h"
 
@@ -13,12 +13,14 @@
 
 /* ---- evidence ------------------------------------------------------------------------------ */
 
-static bool read_piece(stg_direct *direct, bool stakeholder, stg_evidence_record *piece)
+static bool read_piece(stg_direct *direct, bool stakeholder, stg_evidence_row *piece,
+                       stg_id_text *source)
 {
     stg_span key;
     uint32_t seen = 0;
     stg_member_state state = STG_MEMBER_NONE;
-    *piece = (stg_evidence_record){0};
+    *piece = (stg_evidence_row){0};
+    *source = (stg_id_text){0};
     while (stg_direct_next_member(&direct->scan, &state, &key)) {
         int field = STG_KEY_IS(&key, "source")    ? 0
                     : STG_KEY_IS(&key, "locator") ? 1
@@ -27,71 +29,86 @@ static bool read_piece(stg_direct *direct, bool stakeholder, stg_evidence_record
                                                   : -1;
         if (!stg_direct_is_first(&seen, field) || (field == 3 && !stakeholder))
             return false;
-        bool done = field == 0   ? stg_direct_string(direct, &piece->source)
+        bool done = field == 0   ? stg_direct_word(direct, source)
                     : field == 1 ? stg_direct_string(direct, &piece->locator)
                     : field == 2 ? stg_direct_text(direct, &piece->note)
                                  : stg_direct_string(direct, &piece->about);
         if (!done)
             return false;
     }
-    return state == STG_MEMBER_END;
+    return state == STG_MEMBER_END && source->text;
 }
 
-static bool read_evidence(stg_direct *direct, bool stakeholder, const stg_evidence_record **pieces,
-                          size_t *count)
+static bool read_evidence(stg_direct *direct, bool stakeholder, stg_evidence_row **rows,
+                          uint32_t *count, const stg_id_text **sources)
 {
+    stg_evidence_row pieces[STG_DIRECT_LIST];
     stg_member_state state = STG_MEMBER_NONE;
     *count = 0;
+    *sources = direct->words;
     if (stg_scan_null(&direct->scan))
         return true;
     while (stg_direct_next_item(&direct->scan, &state)) {
-        if (*count == STG_DIRECT_LIST ||
-            !read_piece(direct, stakeholder, &direct->evidence[*count]))
+        if (*count == STG_DIRECT_LIST || direct->words == direct->words_end ||
+            !read_piece(direct, stakeholder, &pieces[*count], direct->words))
             return false;
+        direct->words++;
         (*count)++;
     }
-    *pieces = *count > 0 ? direct->evidence : NULL;
-    return state == STG_MEMBER_END;
+    *rows = *count ? stg_direct_keep(direct, pieces, *count, sizeof *pieces) : NULL;
+    return state == STG_MEMBER_END && (*rows || *count == 0);
 }
 
 /* ---- stakeholders ---------------------------------------------------------------------------- */
 
-static bool read_aliases(stg_direct *direct, stg_stakeholder_record *record)
+static bool read_aliases(stg_direct *direct, stg_stakeholder_row *row)
 {
-    stg_span alias;
+    const char *aliases[STG_DIRECT_LIST];
+    uint32_t count = 0;
     stg_member_state state = STG_MEMBER_NONE;
     if (stg_scan_null(&direct->scan))
         return true;
-    record->aliases = direct->aliases;
     while (stg_direct_next_item(&direct->scan, &state)) {
-        if (record->alias_count == STG_DIRECT_LIST || !stg_scan_string(&direct->scan, &alias) ||
-            alias.length == 0)
+        if (count == STG_DIRECT_LIST || !stg_direct_string(direct, &aliases[count]) ||
+            !aliases[count])
             return false;
-        direct->aliases[record->alias_count++] = alias.text;
+        count++;
     }
-    return state == STG_MEMBER_END;
+    row->alias_count = count;
+    row->aliases = count ? stg_direct_keep(direct, aliases, count, sizeof *aliases) : NULL;
+    return state == STG_MEMBER_END && (row->aliases || count == 0);
 }
 
-static bool read_identifiers(stg_direct *direct, stg_stakeholder_record *record)
+static bool has_scheme(const char *identifiers[][2], size_t count, const char *scheme)
 {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(identifiers[i][0], scheme) == 0)
+            return true;
+    return false;
+}
+
+static bool read_identifiers(stg_direct *direct, stg_stakeholder_row *row)
+{
+    const char *identifiers[STG_DIRECT_LIST][2];
+    uint32_t count = 0;
     stg_span key;
-    stg_span value;
     stg_member_state state = STG_MEMBER_NONE;
     if (stg_scan_null(&direct->scan))
         return true;
-    record->identifiers = direct->identifiers;
     while (stg_direct_next_member(&direct->scan, &state, &key)) {
-        const char *scheme = stg_direct_copy_key(direct, &key);
-        if (!scheme || record->identifier_count == STG_DIRECT_LIST ||
-            !stg_scan_string(&direct->scan, &value) || value.length == 0)
+        if (count == STG_DIRECT_LIST)
             return false;
-        for (size_t i = 0; i < record->identifier_count; i++)
-            if (strcmp(direct->identifiers[i].scheme, scheme) == 0)
-                return false;
-        direct->identifiers[record->identifier_count++] =
-            (stg_identifier_record){scheme, value.text};
+        const char **pair = identifiers[count];
+        pair[0] = stg_direct_keep_key(direct, &key);
+        if (!pair[0] || has_scheme(identifiers, count, pair[0]) ||
+            !stg_direct_string(direct, &pair[1]) || !pair[1])
+            return false;
+        count++;
     }
-    return state == STG_MEMBER_END;
+    row->identifier_count = count;
+    row->identifiers =
+        count ? stg_direct_keep(direct, identifiers, count, sizeof *identifiers) : NULL;
+    return state == STG_MEMBER_END && (row->identifiers || count == 0);
 }
 
 typedef enum stakeholder_key {
@@ -121,111 +138,127 @@ static int stakeholder_key_of(const stg_span *key)
 }
 
 static bool read_stakeholder_field(stg_direct *direct, stakeholder_key key,
-                                   stg_stakeholder_record *record)
+                                   stg_ready_stakeholder *ready)
 {
+    stg_stakeholder_row *row = &ready->row;
     switch (key) {
     case S_ID:
-        return stg_direct_string(direct, &record->id);
+        return stg_direct_id(direct, &ready->id);
     case S_KIND:
-        return stg_direct_string(direct, &record->kind);
+        return stg_direct_word(direct, &ready->kind);
     case S_NAME:
-        return stg_direct_text(direct, &record->name);
+        return stg_direct_text(direct, &row->name);
     case S_ALIASES:
-        return read_aliases(direct, record);
+        return read_aliases(direct, row);
     case S_JURISDICTION:
-        return stg_direct_string(direct, &record->jurisdiction) &&
-               (!record->jurisdiction || stg_is_jurisdiction(record->jurisdiction));
+        return stg_direct_string(direct, &row->jurisdiction) &&
+               (!row->jurisdiction || stg_is_jurisdiction(row->jurisdiction));
     case S_IDENTIFIERS:
-        return read_identifiers(direct, record);
+        return read_identifiers(direct, row);
     case S_URL:
-        return stg_direct_string(direct, &record->url);
+        return stg_direct_string(direct, &row->url);
     case S_NOTE:
-        return stg_direct_text(direct, &record->note);
+        return stg_direct_text(direct, &row->note);
     case S_EVIDENCE:
-        return read_evidence(direct, true, &record->evidence, &record->evidence_count);
+        return read_evidence(direct, true, &row->evidence, &row->evidence_count, &ready->sources);
     }
     return false;
 }
 
-static void start(stg_direct *direct, const char *at, const char *end)
+bool stg_direct_stakeholder(stg_direct *direct, stg_ready_stakeholder *ready, const char *at,
+                            const char *end)
 {
-    direct->scan = (stg_scan){
-        .at = at, .end = end, .room = direct->room, .room_end = direct->room + STG_DIRECT_ROOM};
-    direct->wording_count = 0;
-}
-
-bool stg_direct_stakeholder(stg_direct *direct, const char *at, const char *end)
-{
-    stg_stakeholder_record *record = &direct->party;
     stg_span key;
     uint32_t seen = 0;
     stg_member_state state = STG_MEMBER_NONE;
-    start(direct, at, end);
-    *record = (stg_stakeholder_record){0};
+    direct->scan = (stg_scan){.at = at, .end = end};
+    *ready = (stg_ready_stakeholder){0};
     while (stg_direct_next_member(&direct->scan, &state, &key)) {
         int field = stakeholder_key_of(&key);
         if (!stg_direct_is_first(&seen, field) ||
-            !read_stakeholder_field(direct, (stakeholder_key)field, record))
+            !read_stakeholder_field(direct, (stakeholder_key)field, ready))
             return false;
     }
-    return state == STG_MEMBER_END;
+    return state == STG_MEMBER_END && ready->id.text && ready->kind.text &&
+           ready->row.name.count > 0;
 }
 
 /* ---- relationships -----------------------------------------------------------------------------
  */
 
-static bool read_end(stg_direct *direct, stg_end_record *end)
+static bool read_end(stg_direct *direct, stg_id_text *stakeholder, stg_text *reason)
 {
     stg_span key;
     stg_member_state state = STG_MEMBER_NONE;
     if (stg_scan_peek(&direct->scan) != '{')
-        return stg_direct_string(direct, &end->stakeholder);
+        return stg_direct_word(direct, stakeholder) && stakeholder->text;
     while (stg_direct_next_member(&direct->scan, &state, &key))
-        if (!STG_KEY_IS(&key, "unspecified") || end->unspecified.count > 0 ||
-            !stg_direct_text(direct, &end->unspecified))
+        if (!STG_KEY_IS(&key, "unspecified") || reason->count > 0 ||
+            !stg_direct_text(direct, reason))
             return false;
-    return state == STG_MEMBER_END && end->unspecified.count > 0;
+    return state == STG_MEMBER_END && reason->count > 0;
 }
 
 /* Only null says "not stated"; there is no word for it. */
-static bool read_status(stg_direct *direct, stg_status *status)
+static bool read_status(stg_direct *direct, uint8_t *number)
 {
     stg_span word;
+    stg_status status = STG_STATUS_NOT_STATED;
     if (stg_scan_null(&direct->scan))
         return true;
-    return stg_scan_string(&direct->scan, &word) &&
-           stg_status_find(status, word.text, word.length) && *status != STG_STATUS_NOT_STATED;
+    bool found = stg_scan_word(&direct->scan, &word) &&
+                 stg_status_find(&status, word.text, word.length) &&
+                 status != STG_STATUS_NOT_STATED;
+    *number = (uint8_t)status;
+    return found;
 }
 
-static bool read_confidence(stg_direct *direct, stg_confidence *confidence)
+static bool read_confidence(stg_direct *direct, uint8_t *number)
 {
     stg_span word;
+    stg_confidence confidence = STG_CONFIDENCE_NOT_STATED;
     if (stg_scan_null(&direct->scan))
         return true;
-    return stg_scan_string(&direct->scan, &word) &&
-           stg_confidence_find(confidence, word.text, word.length) &&
-           *confidence != STG_CONFIDENCE_NOT_STATED;
+    bool found = stg_scan_word(&direct->scan, &word) &&
+                 stg_confidence_find(&confidence, word.text, word.length) &&
+                 confidence != STG_CONFIDENCE_NOT_STATED;
+    *number = (uint8_t)confidence;
+    return found;
 }
 
-static bool read_directness(stg_direct *direct, stg_directness *directness)
+static bool read_directness(stg_direct *direct, uint8_t *number)
 {
     stg_span word;
+    stg_directness directness = STG_DIRECTNESS_NOT_STATED;
     if (stg_scan_null(&direct->scan))
         return true;
-    return stg_scan_string(&direct->scan, &word) &&
-           stg_directness_find(directness, word.text, word.length) &&
-           *directness != STG_DIRECTNESS_NOT_STATED;
+    bool found = stg_scan_word(&direct->scan, &word) &&
+                 stg_directness_find(&directness, word.text, word.length) &&
+                 directness != STG_DIRECTNESS_NOT_STATED;
+    *number = (uint8_t)directness;
+    return found;
 }
 
-static bool read_rank(stg_direct *direct, unsigned *rank)
+static bool read_rank(stg_direct *direct, uint8_t *rank)
 {
     stg_plain_decimal number;
     if (stg_scan_null(&direct->scan))
         return true;
     if (!stg_scan_number(&direct->scan, &number) || number.length != 1 || number.digits < 1)
         return false;
-    *rank = (unsigned)number.digits;
+    *rank = (uint8_t)number.digits;
     return true;
+}
+
+/* The name of a layer follows the rules of ids, and stays a string. */
+static bool read_layer(stg_direct *direct, const char **layer)
+{
+    stg_id_text word;
+    *layer = NULL;
+    if (stg_scan_null(&direct->scan))
+        return true;
+    return stg_direct_id(direct, &word) &&
+           (*layer = stg_pool_copy(direct->kept, word.text, word.length)) != NULL;
 }
 
 typedef enum relationship_key {
@@ -251,92 +284,109 @@ typedef enum relationship_key {
     R_DIRECTNESS
 } relationship_key;
 
+/* By length first: one key in thirteen of a claim is compared more than twice. */
 static int relationship_key_of(const stg_span *key)
 {
-    return STG_KEY_IS(key, "id")               ? R_ID
-           : STG_KEY_IS(key, "from")           ? R_FROM
-           : STG_KEY_IS(key, "to")             ? R_TO
-           : STG_KEY_IS(key, "kind")           ? R_KIND
-           : STG_KEY_IS(key, "status")         ? R_STATUS
-           : STG_KEY_IS(key, "amount")         ? R_AMOUNT
-           : STG_KEY_IS(key, "evidence")       ? R_EVIDENCE
-           : STG_KEY_IS(key, "confidence")     ? R_CONFIDENCE
-           : STG_KEY_IS(key, "since")          ? R_SINCE
-           : STG_KEY_IS(key, "until")          ? R_UNTIL
-           : STG_KEY_IS(key, "share")          ? R_SHARE
-           : STG_KEY_IS(key, "votes")          ? R_VOTES
-           : STG_KEY_IS(key, "role")           ? R_ROLE
-           : STG_KEY_IS(key, "rank")           ? R_RANK
-           : STG_KEY_IS(key, "speaker")        ? R_SPEAKER
-           : STG_KEY_IS(key, "layer")          ? R_LAYER
-           : STG_KEY_IS(key, "condition")      ? R_CONDITION
-           : STG_KEY_IS(key, "note")           ? R_NOTE
-           : STG_KEY_IS(key, "alternative_to") ? R_ALTERNATIVE_TO
-           : STG_KEY_IS(key, "directness")     ? R_DIRECTNESS
-                                               : -1;
+    switch (key->length) {
+    case 2:
+        return STG_KEY_IS(key, "id") ? R_ID : STG_KEY_IS(key, "to") ? R_TO : -1;
+    case 4:
+        return STG_KEY_IS(key, "from")   ? R_FROM
+               : STG_KEY_IS(key, "kind") ? R_KIND
+               : STG_KEY_IS(key, "role") ? R_ROLE
+               : STG_KEY_IS(key, "note") ? R_NOTE
+               : STG_KEY_IS(key, "rank") ? R_RANK
+                                         : -1;
+    case 5:
+        return STG_KEY_IS(key, "since")   ? R_SINCE
+               : STG_KEY_IS(key, "share") ? R_SHARE
+               : STG_KEY_IS(key, "until") ? R_UNTIL
+               : STG_KEY_IS(key, "votes") ? R_VOTES
+               : STG_KEY_IS(key, "layer") ? R_LAYER
+                                          : -1;
+    case 6:
+        return STG_KEY_IS(key, "status") ? R_STATUS : STG_KEY_IS(key, "amount") ? R_AMOUNT : -1;
+    default:
+        return STG_KEY_IS(key, "evidence")         ? R_EVIDENCE
+               : STG_KEY_IS(key, "confidence")     ? R_CONFIDENCE
+               : STG_KEY_IS(key, "speaker")        ? R_SPEAKER
+               : STG_KEY_IS(key, "condition")      ? R_CONDITION
+               : STG_KEY_IS(key, "alternative_to") ? R_ALTERNATIVE_TO
+               : STG_KEY_IS(key, "directness")     ? R_DIRECTNESS
+                                                   : -1;
+    }
 }
 
 static bool read_relationship_field(stg_direct *direct, relationship_key key,
-                                    stg_relationship_record *record)
+                                    stg_ready_relationship *ready)
 {
+    stg_relationship_row *row = &ready->row;
     switch (key) {
     case R_ID:
-        return stg_direct_string(direct, &record->id);
+        return stg_direct_id(direct, &ready->id);
     case R_FROM:
-        return read_end(direct, &record->from);
+        return read_end(direct, &ready->from, &ready->from_reason);
     case R_TO:
-        return read_end(direct, &record->to);
+        return read_end(direct, &ready->to, &ready->to_reason);
     case R_KIND:
-        return stg_direct_string(direct, &record->kind);
+        return stg_direct_word(direct, &ready->kind);
     case R_AMOUNT:
-        return stg_direct_amount(direct, &record->amount);
+        return stg_direct_amount(direct, &row->amount);
     case R_SHARE:
-        return stg_direct_share(direct, &record->share);
+        return stg_direct_share(direct, &ready->rare.share);
     case R_VOTES:
-        return stg_direct_share(direct, &record->votes);
+        return stg_direct_share(direct, &ready->rare.votes);
     case R_ROLE:
-        return stg_direct_string(direct, &record->role);
+        return stg_direct_word(direct, &ready->role);
     case R_RANK:
-        return read_rank(direct, &record->rank);
+        return read_rank(direct, &row->rank);
     case R_STATUS:
-        return read_status(direct, &record->status);
+        return read_status(direct, &row->status);
     case R_CONFIDENCE:
-        return read_confidence(direct, &record->confidence);
+        return read_confidence(direct, &row->confidence);
     case R_SPEAKER:
-        return stg_direct_string(direct, &record->speaker);
+        return stg_direct_word(direct, &ready->speaker);
     case R_LAYER:
-        return stg_direct_string(direct, &record->layer);
+        return read_layer(direct, &row->layer);
     case R_CONDITION:
-        return stg_direct_text(direct, &record->condition);
+        return stg_direct_text(direct, &ready->rare.condition);
     case R_NOTE:
-        return stg_direct_text(direct, &record->note);
+        return stg_direct_text(direct, &ready->rare.note);
     case R_SINCE:
-        return stg_direct_date(direct, &record->since);
+        return stg_direct_date(direct, &row->since);
     case R_UNTIL:
-        return stg_direct_date(direct, &record->until);
+        return stg_direct_date(direct, &row->until);
     case R_ALTERNATIVE_TO:
-        return stg_direct_string(direct, &record->alternative_to);
+        return stg_direct_word(direct, &ready->alternative_to);
     case R_EVIDENCE:
-        return read_evidence(direct, false, &record->evidence, &record->evidence_count);
+        return read_evidence(direct, false, &row->evidence, &row->evidence_count, &ready->sources);
     case R_DIRECTNESS:
-        return read_directness(direct, &record->directness);
+        return read_directness(direct, &row->directness);
     }
     return false;
 }
 
-bool stg_direct_relationship(stg_direct *direct, const char *at, const char *end)
+static bool ends_before_it_begins(const stg_relationship_row *row)
 {
-    stg_relationship_record *record = &direct->claim;
+    return stg_date_is_stated(row->since) && stg_date_is_stated(row->until) &&
+           stg_date_first_day(row->since) > stg_date_last_day(row->until);
+}
+
+bool stg_direct_relationship(stg_direct *direct, stg_ready_relationship *ready, const char *at,
+                             const char *end)
+{
     stg_span key;
     uint32_t seen = 0;
     stg_member_state state = STG_MEMBER_NONE;
-    start(direct, at, end);
-    *record = (stg_relationship_record){0};
+    direct->scan = (stg_scan){.at = at, .end = end};
+    *ready = (stg_ready_relationship){0};
     while (stg_direct_next_member(&direct->scan, &state, &key)) {
         int field = relationship_key_of(&key);
         if (!stg_direct_is_first(&seen, field) ||
-            !read_relationship_field(direct, (relationship_key)field, record))
+            !read_relationship_field(direct, (relationship_key)field, ready))
             return false;
     }
-    return state == STG_MEMBER_END;
+    return state == STG_MEMBER_END && ready->id.text && ready->kind.text &&
+           (ready->from.text || ready->from_reason.count > 0) &&
+           (ready->to.text || ready->to_reason.count > 0) && !ends_before_it_begins(&ready->row);
 }

@@ -52,16 +52,92 @@ bool stg_direct_next_item(stg_scan *scan, stg_member_state *state)
 
 /* ---- values ------------------------------------------------------------------------------ */
 
-bool stg_direct_string(stg_direct *direct, const char **text)
+enum { WORD_LIMIT = 200 }; /* bytes; ids have as many letters at most */
+
+static bool has_control(const char *text, size_t length)
 {
-    stg_span string;
-    *text = NULL;
+    for (size_t i = 0; i < length; i++)
+        if ((unsigned char)text[i] < 0x20 || text[i] == 0x7f)
+            return true;
+    return false;
+}
+
+/* A word that does not stand in the text as it is: with escapes, or not in ASCII. */
+static bool copy_word(stg_direct *direct, stg_span *word)
+{
+    stg_scan *scan = &direct->scan;
+    scan->room = direct->scratch;
+    scan->room_end = direct->scratch_end;
+    if (!stg_scan_string(scan, word) || has_control(word->text, word->length))
+        return false;
+    direct->scratch = scan->room;
+    return true;
+}
+
+bool stg_direct_word(stg_direct *direct, stg_id_text *word)
+{
+    stg_span span;
+    *word = (stg_id_text){0};
     if (stg_scan_null(&direct->scan))
         return true;
-    if (!stg_scan_string(&direct->scan, &string))
+    if (stg_scan_word(&direct->scan, &span) ? memchr(span.text, 0x7f, span.length) != NULL
+                                            : !copy_word(direct, &span))
         return false;
-    *text = string.text;
+    if (span.length == 0 || span.length > WORD_LIMIT)
+        return false;
+    *word = stg_id_text_of(span.text, (uint32_t)span.length);
     return true;
+}
+
+bool stg_direct_id(stg_direct *direct, stg_id_text *id)
+{
+    return stg_direct_word(direct, id) && id->text && id->text[0] != ' ' &&
+           id->text[id->length - 1] != ' ';
+}
+
+/* A string is copied to where it will stay, before its length is known. Where the
+   room may have been too small there is a second try with more. */
+static bool keep_string(stg_direct *direct, const char **text)
+{
+    enum { MOSTLY_ENOUGH = 128 };
+    stg_span span;
+    size_t available;
+    stg_scan *scan = &direct->scan;
+    const char *start = scan->at;
+    for (size_t least = MOSTLY_ENOUGH;; least = STG_DIRECT_STRING) {
+        scan->at = start;
+        scan->room = stg_pool_room(direct->kept, least, &available);
+        if (!scan->room)
+            return false;
+        scan->room_end =
+            scan->room + (available < STG_DIRECT_STRING ? available : STG_DIRECT_STRING);
+        if (stg_scan_string(scan, &span))
+            break;
+        if (available >= STG_DIRECT_STRING)
+            return false;
+    }
+    stg_pool_use(direct->kept, span.length + 1);
+    *text = span.text;
+    return span.length > 0;
+}
+
+bool stg_direct_string(stg_direct *direct, const char **text)
+{
+    *text = NULL;
+    return stg_scan_null(&direct->scan) || keep_string(direct, text);
+}
+
+const char *stg_direct_keep_key(stg_direct *direct, const stg_span *key)
+{
+    return stg_pool_copy(direct->kept, key->text, key->length);
+}
+
+void *stg_direct_keep(stg_direct *direct, const void *items, size_t count, size_t size)
+{
+    void *kept = stg_pool_take(direct->kept, count * size);
+    if (kept)
+        memcpy(kept, items, count * size);
+    return kept;
 }
 
 bool stg_direct_date(stg_direct *direct, stg_date *date)
@@ -69,38 +145,11 @@ bool stg_direct_date(stg_direct *direct, stg_date *date)
     stg_span string;
     if (stg_scan_null(&direct->scan))
         return true;
-    return stg_scan_string(&direct->scan, &string) &&
+    return stg_scan_word(&direct->scan, &string) &&
            stg_date_parse(date, string.text, string.length, NULL);
 }
 
-static stg_wording *add_wording(stg_direct *direct, const char *language, const char *text)
-{
-    if (direct->wording_count == STG_DIRECT_WORDINGS)
-        return NULL;
-    stg_wording *wording = &direct->wordings[direct->wording_count++];
-    *wording = (stg_wording){.language = language, .text = text};
-    return wording;
-}
-
-static bool has_language(stg_text text, const char *language)
-{
-    for (size_t i = 0; i < text.count; i++)
-        if (strcmp(text.wordings[i].language, language) == 0)
-            return true;
-    return false;
-}
-
-const char *stg_direct_copy_key(stg_direct *direct, const stg_span *key)
-{
-    char *copy = direct->scan.room;
-    if ((size_t)(direct->scan.room_end - copy) <= key->length)
-        return NULL;
-    memcpy(copy, key->text, key->length);
-    copy[key->length] = '\0';
-    direct->scan.room += key->length + 1;
-    return copy;
-}
-
+/* The tags of nearly all texts need no copy. */
 static const char *language_of(stg_direct *direct, const stg_span *key)
 {
     if (STG_KEY_IS(key, "en"))
@@ -109,40 +158,46 @@ static const char *language_of(stg_direct *direct, const stg_span *key)
         return "ko";
     if (STG_KEY_IS(key, "und"))
         return ""; /* as in fields.c */
-    const char *tag = stg_direct_copy_key(direct, key);
+    const char *tag = stg_direct_keep_key(direct, key);
     return tag && stg_is_language_tag(tag) ? tag : NULL;
+}
+
+static bool has_language(const stg_wording *wordings, size_t count, const char *language)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(wordings[i].language, language) == 0)
+            return true;
+    return false;
 }
 
 static bool read_wordings(stg_direct *direct, stg_text *text)
 {
     stg_span key;
+    stg_wording wordings[STG_DIRECT_LANGUAGES];
+    size_t count = 0;
     stg_member_state state = STG_MEMBER_NONE;
-    *text = (stg_text){&direct->wordings[direct->wording_count], 0};
     while (stg_direct_next_member(&direct->scan, &state, &key)) {
-        stg_span string;
         const char *language = language_of(direct, &key);
-        if (!language || has_language(*text, language) ||
-            !stg_scan_string(&direct->scan, &string) || string.length == 0 ||
-            !add_wording(direct, language, string.text))
+        if (!language || count == STG_DIRECT_LANGUAGES || has_language(wordings, count, language) ||
+            !keep_string(direct, &wordings[count].text))
             return false;
-        text->count++;
+        wordings[count++].language = language;
     }
-    return state == STG_MEMBER_END && text->count > 0;
+    *text = (stg_text){stg_direct_keep(direct, wordings, count, sizeof *wordings), count};
+    return state == STG_MEMBER_END && count > 0 && text->wordings;
 }
 
 bool stg_direct_text(stg_direct *direct, stg_text *text)
 {
-    stg_span string;
-    char first = stg_scan_peek(&direct->scan);
+    stg_wording wording = {.language = ""};
     *text = (stg_text){0};
-    if (first == '{')
+    if (stg_scan_peek(&direct->scan) == '{')
         return read_wordings(direct, text);
     if (stg_scan_null(&direct->scan))
         return true;
-    if (!stg_scan_string(&direct->scan, &string))
+    if (!keep_string(direct, &wording.text))
         return false;
-    text->wordings = add_wording(direct, "", string.text);
-    text->count = 1;
+    *text = (stg_text){stg_direct_keep(direct, &wording, 1, sizeof wording), 1};
     return text->wordings != NULL;
 }
 
@@ -180,7 +235,8 @@ bool stg_direct_share(stg_direct *direct, stg_share *share)
                          : read_bound(direct, &share->maximum, &share->maximum_stated)))
             return false;
     }
-    return state == STG_MEMBER_END && (share->minimum_stated || share->maximum_stated);
+    return state == STG_MEMBER_END && (share->minimum_stated || share->maximum_stated) &&
+           share->minimum <= share->maximum;
 }
 
 static bool read_qualifier(stg_direct *direct, stg_qualifier *qualifier)
@@ -188,7 +244,7 @@ static bool read_qualifier(stg_direct *direct, stg_qualifier *qualifier)
     stg_span word;
     if (stg_scan_null(&direct->scan))
         return true;
-    return stg_scan_string(&direct->scan, &word) &&
+    return stg_scan_word(&direct->scan, &word) &&
            stg_qualifier_find(qualifier, word.text, word.length);
 }
 
@@ -210,7 +266,7 @@ static bool read_amount_part(stg_direct *direct, const stg_span *key, amount_par
                (!parts->stated || stg_scan_number(&direct->scan, &parts->value));
     }
     if (STG_KEY_IS(key, "currency"))
-        return stg_direct_is_first(&parts->seen, 1) && stg_scan_string(&direct->scan, &code) &&
+        return stg_direct_is_first(&parts->seen, 1) && stg_scan_word(&direct->scan, &code) &&
                (parts->currency = stg_currency_find(code.text, code.length)) != 0;
     return STG_KEY_IS(key, "qualifier") && stg_direct_is_first(&parts->seen, 2) &&
            read_qualifier(direct, &parts->qualifier);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Objects, arrays and values of elements that are read directly (direct.h), each
- * as fields.h would read it. What gives false is declined.
+ * as fields.h would read it and record_checks.h would judge it. What gives false is
+ * declined.
  */
 #ifndef STG_READ_DIRECT_VALUES_H
 #define STG_READ_DIRECT_VALUES_H
@@ -32,8 +33,18 @@ bool stg_direct_next_member(stg_scan *scan, stg_member_state *state, stg_span *k
 /* The same for the items of an array. */
 bool stg_direct_next_item(stg_scan *scan, stg_member_state *state);
 
-/* NULL for null. */
+/* An id that is referred to; no text for null. And the id of a record itself. */
+bool stg_direct_word(stg_direct *direct, stg_id_text *word);
+bool stg_direct_id(stg_direct *direct, stg_id_text *id);
+
+/* A string that is kept; NULL for null. */
 bool stg_direct_string(stg_direct *direct, const char **text);
+
+/* A kept copy of a key; NULL when memory is out. */
+const char *stg_direct_keep_key(stg_direct *direct, const stg_span *key);
+
+/* A list that is kept; NULL when memory is out. */
+void *stg_direct_keep(stg_direct *direct, const void *items, size_t count, size_t size);
 
 /* The rest leaves the value as it is for null. */
 bool stg_direct_date(stg_direct *direct, stg_date *date);
@@ -42,8 +53,5 @@ bool stg_direct_amount(stg_direct *direct, stg_amount *amount);
 
 /* A string, or an object of text by language. */
 bool stg_direct_text(stg_direct *direct, stg_text *text);
-
-/* A copy of a key with a NUL behind it; NULL where there is no room. */
-const char *stg_direct_copy_key(stg_direct *direct, const stg_span *key);
 
 #endif

@@ -3,28 +3,55 @@
 #include "read/pending.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-/* Elements that wait at most, and how long one waits between the two steps. */
-enum { PENDING_LIMIT = 8, STEP = 3, EXPECTED_IDS = 3 };
+#include "read/direct.h"
+
+/* What a batch holds: together it stays in the caches next to the processor. */
+enum { BATCH_ELEMENTS = 64, BATCH_WORDS = 256, BATCH_SCRATCH = 4 * 1024 };
 
 typedef struct waiting {
-    stg_direct direct;
     stg_section section;
-    size_t offset;
     uint32_t position;
-    uint32_t hashes[EXPECTED_IDS];
+    size_t offset;
+    union {
+        stg_ready_stakeholder stakeholder;
+        stg_ready_relationship relationship;
+    } as;
 } waiting;
+
+typedef struct batch {
+    size_t count;
+    waiting elements[BATCH_ELEMENTS];
+    stg_id_text words[BATCH_WORDS];
+    char scratch[BATCH_SCRATCH];
+} batch;
 
 struct stg_pending {
     stg_reading *reading;
     const stg_document *document;
-    size_t added; /* elements so far */
-    size_t taken;
-    waiting elements[PENDING_LIMIT]; /* element n at n % PENDING_LIMIT */
+    stg_read_again read_again;
+    stg_pool kept;     /* becomes a part of the graph's */
+    stg_direct direct; /* fills the batch */
+    /* Where the element that is being read began to take room. */
+    stg_pool_mark kept_before;
+    stg_id_text *words_before;
+    char *scratch_before;
+    bool taken;
+    batch batch;
 };
 
-stg_pending *stg_pending_new(stg_reading *reading, const stg_document *document)
+static void start_batch(stg_pending *pending)
+{
+    batch *filled = &pending->batch;
+    filled->count = 0;
+    pending->direct.words = filled->words;
+    pending->direct.words_end = filled->words + BATCH_WORDS;
+    pending->direct.scratch = filled->scratch;
+    pending->direct.scratch_end = filled->scratch + BATCH_SCRATCH;
+}
+
+stg_pending *stg_pending_new(stg_reading *reading, const stg_document *document,
+                             stg_read_again read_again)
 {
     stg_pending *pending = malloc(sizeof *pending);
     if (!pending) {
@@ -33,124 +60,133 @@ stg_pending *stg_pending_new(stg_reading *reading, const stg_document *document)
     }
     pending->reading = reading;
     pending->document = document;
-    pending->added = 0;
-    pending->taken = 0;
+    pending->read_again = read_again;
+    pending->kept = STG_POOL_EMPTY;
+    pending->direct.kept = &pending->kept;
+    pending->taken = true;
+    start_batch(pending);
     return pending;
 }
 
 void stg_pending_free(stg_pending *pending)
 {
+    if (!pending)
+        return;
+    stg_pool_join(&pending->reading->builder->graph->pool, &pending->kept);
     free(pending);
 }
 
-static waiting *element_at(stg_pending *pending, size_t number)
+bool stg_pending_stopped(const stg_pending *pending)
 {
-    return &pending->elements[number % PENDING_LIMIT];
-}
-
-/* ---- asking for memory ------------------------------------------------------------- */
-
-/* The ids that adding the element looks up, apart from the few that always are at hand
-   (of kinds, roles and sources). Returns their number. */
-static size_t ids_of(const waiting *element, const char *ids[EXPECTED_IDS],
-                     stg_sort sorts[EXPECTED_IDS])
-{
-    sorts[0] = STG_SORT_STAKEHOLDER;
-    if (element->section == STG_SECTION_STAKEHOLDERS) {
-        ids[0] = element->direct.party.id;
-        return 1;
-    }
-    const stg_relationship_record *claim = &element->direct.claim;
-    sorts[1] = STG_SORT_STAKEHOLDER;
-    sorts[2] = STG_SORT_RELATIONSHIP;
-    ids[0] = claim->from.stakeholder;
-    ids[1] = claim->to.stakeholder;
-    ids[2] = claim->id;
-    return EXPECTED_IDS;
-}
-
-static void expect_ids(const stg_builder *builder, waiting *element)
-{
-    const char *ids[EXPECTED_IDS];
-    stg_sort sorts[EXPECTED_IDS];
-    size_t count = ids_of(element, ids, sorts);
-    for (size_t i = 0; i < count; i++)
-        if (ids[i])
-            element->hashes[i] = stg_builder_expect_id(builder, sorts[i], ids[i]);
-}
-
-static void expect_symbols(const stg_builder *builder, const waiting *element)
-{
-    const char *ids[EXPECTED_IDS];
-    stg_sort sorts[EXPECTED_IDS];
-    size_t count = ids_of(element, ids, sorts);
-    for (size_t i = 0; i < count; i++)
-        if (ids[i])
-            stg_builder_expect_symbol(builder, sorts[i], element->hashes[i]);
+    return stg_reading_stopped(pending->reading);
 }
 
 /* ---- adding ---------------------------------------------------------------------------- */
 
-/* "/relationships/123", or "/relationship" for a line: for each element, so without
-   snprintf, which took as long as reading half of it. */
-static void name_element(char *pointer, const waiting *element)
+static void add(stg_pending *pending, const waiting *element)
 {
-    char digits[16];
-    size_t count = 0;
-    uint32_t position = element->position;
-    const char *name =
-        element->section == STG_SECTION_STAKEHOLDERS ? "/stakeholder" : "/relationship";
-    size_t length = strlen(name);
-    memcpy(pointer, name, length + 1);
-    if (position == STG_NONE)
+    stg_reading *reading = pending->reading;
+    bool stakeholder = element->section == STG_SECTION_STAKEHOLDERS;
+    stg_put put = stakeholder
+                      ? stg_builder_put_stakeholder(reading->builder, &element->as.stakeholder)
+                      : stg_builder_put_relationship(reading->builder, &element->as.relationship);
+    if (put == STG_PUT)
+        stg_keep_direct(reading, pending->document, element->section, element->offset,
+                        element->position,
+                        !stakeholder && element->as.relationship.row.evidence_count == 0);
+    else
+        pending->read_again(reading, pending->document, element->section, element->offset,
+                            element->position);
+}
+
+static void expect(const stg_builder *builder, const waiting *element, bool texts)
+{
+    if (element->section == STG_SECTION_STAKEHOLDERS)
+        stg_builder_expect_stakeholder(builder, &element->as.stakeholder, texts);
+    else
+        stg_builder_expect_relationship(builder, &element->as.relationship, texts);
+}
+
+/* Asks for entries AHEAD elements before they are used, and for the texts in them half
+   as many before. */
+static void add_batch(stg_pending *pending, const batch *full)
+{
+    enum { AHEAD = 16 };
+    const stg_builder *builder = pending->reading->builder;
+    for (size_t i = 0; i < full->count + AHEAD; i++) {
+        if (i < full->count)
+            expect(builder, &full->elements[i], false);
+        if (i >= AHEAD / 2 && i - AHEAD / 2 < full->count)
+            expect(builder, &full->elements[i - AHEAD / 2], true);
+        if (i >= AHEAD && !stg_reading_stopped(pending->reading))
+            add(pending, &full->elements[i - AHEAD]);
+    }
+}
+
+/* ---- reading --------------------------------------------------------------------------- */
+
+/* Gives back the room of an element that was not taken. */
+static void forget(stg_pending *pending)
+{
+    if (pending->taken)
         return;
-    pointer += length;
-    do
-        digits[count++] = (char)('0' + position % 10);
-    while ((position /= 10) > 0);
-    *pointer++ = 's';
-    *pointer++ = '/';
-    while (count > 0)
-        *pointer++ = digits[--count];
-    *pointer = '\0';
+    stg_pool_rewind(&pending->kept, pending->kept_before);
+    pending->direct.words = pending->words_before;
+    pending->direct.scratch = pending->scratch_before;
+    pending->taken = true;
 }
 
-static void add_first(stg_pending *pending)
+static void begin_element(stg_pending *pending)
 {
-    char pointer[64];
-    const waiting *first = element_at(pending, pending->added++);
-    bool line = first->position == STG_NONE;
-    name_element(pointer, first);
-    stg_element element = {.reading = pending->reading,
-                           .document = pending->document,
-                           .offset = first->offset,
-                           .prefix = line ? "" : pointer,
-                           .path = line ? pointer : ""};
-    if (!stg_reading_stopped(pending->reading))
-        stg_add_direct(&element, &first->direct, first->section, first->position);
+    pending->kept_before = stg_pool_here(&pending->kept);
+    pending->words_before = pending->direct.words;
+    pending->scratch_before = pending->direct.scratch;
+    pending->taken = false;
 }
 
-stg_direct *stg_pending_direct(stg_pending *pending)
+/* Room for one more element: an element that is declined for lack of it would only
+   be slower. */
+static bool is_full(const stg_pending *pending)
 {
-    if (pending->taken - pending->added == PENDING_LIMIT)
-        add_first(pending);
-    return &element_at(pending, pending->taken)->direct;
+    const stg_direct *direct = &pending->direct;
+    return pending->batch.count == BATCH_ELEMENTS ||
+           direct->words_end - direct->words < STG_DIRECT_LIST ||
+           direct->scratch_end - direct->scratch < BATCH_SCRATCH / 2;
 }
 
-void stg_pending_take(stg_pending *pending, stg_section section, size_t offset, uint32_t position)
+const char *stg_pending_read(stg_pending *pending, stg_section section, const char *at,
+                             const char *end)
 {
-    size_t number = pending->taken++;
-    waiting *element = element_at(pending, number);
+    stg_reading *reading = pending->reading;
+    if (reading->way.trees_only || reading->cited_file) /* citing is added to trees */
+        return NULL;
+    if (section != STG_SECTION_STAKEHOLDERS && section != STG_SECTION_RELATIONSHIPS)
+        return NULL;
+    forget(pending);
+    if (is_full(pending))
+        stg_pending_add(pending);
+    begin_element(pending);
+    waiting *element = &pending->batch.elements[pending->batch.count];
     element->section = section;
+    bool done = section == STG_SECTION_STAKEHOLDERS
+                    ? stg_direct_stakeholder(&pending->direct, &element->as.stakeholder, at, end)
+                    : stg_direct_relationship(&pending->direct, &element->as.relationship, at, end);
+    reading->way.declined_count += !done;
+    return done ? pending->direct.scan.at : NULL;
+}
+
+void stg_pending_take(stg_pending *pending, size_t offset, uint32_t position)
+{
+    waiting *element = &pending->batch.elements[pending->batch.count++];
     element->offset = offset;
     element->position = position;
-    expect_ids(pending->reading->builder, element);
-    if (number - pending->added >= STEP)
-        expect_symbols(pending->reading->builder, element_at(pending, number - STEP));
+    pending->taken = true;
 }
 
 void stg_pending_add(stg_pending *pending)
 {
-    while (pending->added < pending->taken)
-        add_first(pending);
+    forget(pending);
+    if (pending->batch.count > 0)
+        add_batch(pending, &pending->batch);
+    start_batch(pending);
 }

@@ -30,7 +30,7 @@ typedef struct document_walk {
 
 static bool is_stopped(const document_walk *walk)
 {
-    return walk->broken || stg_reading_stopped(walk->reading);
+    return walk->broken || stg_pending_stopped(walk->pending);
 }
 
 static void syntax(document_walk *walk, const char *message)
@@ -63,45 +63,49 @@ static bool another(document_walk *walk, char close, const char *expected)
     return false;
 }
 
-static bool read_directly(document_walk *walk, stg_section section, uint32_t position)
-{
-    size_t offset = walk->at;
-    const char *bytes = walk->document->bytes;
-    stg_direct *direct = stg_pending_direct(walk->pending);
-    if (!stg_read_directly(walk->reading, direct, section, bytes + offset,
-                           bytes + walk->document->length))
-        return false;
-    walk->at = (size_t)(direct->scan.at - bytes);
-    stg_pending_take(walk->pending, section, offset, position);
-    return true;
-}
-
-static void decode_element(document_walk *walk, stg_section section, uint32_t position)
+/* With jansson; gives the place behind the element, beyond the end of the text where it
+   cannot be followed. */
+static size_t decode_element(stg_reading *reading, const stg_document *document,
+                             stg_section section, size_t at, uint32_t position)
 {
     char prefix[64];
     stg_slice slice;
     snprintf(prefix, sizeof prefix, "/%s/%u", keys[HEADER_KEYS + section], (unsigned)position);
-    json_t *object = stg_decode_next(walk->reading, walk->document, &walk->at, prefix, &slice);
-    walk->broken = walk->at > walk->document->length;
+    json_t *object = stg_decode_next(reading, document, &at, prefix, &slice);
     if (!object)
-        return;
-    stg_element element = {.reading = walk->reading,
-                           .document = walk->document,
+        return at;
+    stg_element element = {.reading = reading,
+                           .document = document,
                            .offset = slice.start,
                            .prefix = prefix,
                            .path = ""};
     stg_read_record(&element, section, object, position);
     json_decref(object);
+    return at;
+}
+
+static void read_again(stg_reading *reading, const stg_document *document, stg_section section,
+                       size_t offset, uint32_t position)
+{
+    decode_element(reading, document, section, offset, position);
 }
 
 static void read_element(document_walk *walk, stg_section section, uint32_t position)
 {
     peek(walk);
-    if (read_directly(walk, section, position))
+    const char *bytes = walk->document->bytes;
+    const char *behind =
+        stg_pending_read(walk->pending, section, bytes + walk->at, bytes + walk->document->length);
+    if (behind) {
+        stg_pending_take(walk->pending, walk->at, position);
+        walk->at = (size_t)(behind - bytes);
         return;
+    }
     stg_pending_add(walk->pending);
-    if (!is_stopped(walk))
-        decode_element(walk, section, position);
+    if (is_stopped(walk))
+        return;
+    walk->at = decode_element(walk->reading, walk->document, section, walk->at, position);
+    walk->broken = walk->at > walk->document->length;
 }
 
 static void read_section(document_walk *walk, stg_section section)
@@ -249,7 +253,7 @@ static void read_document(stg_reading *reading, const stg_document *document)
                           .document = document,
                           .at = stg_text_start(document->bytes, document->length),
                           .header = json_object(),
-                          .pending = stg_pending_new(reading, document)};
+                          .pending = stg_pending_new(reading, document, read_again)};
     if (!walk.header || !walk.pending) {
         stg_reading_out_of_memory(reading);
         json_decref(walk.header);

@@ -9,6 +9,7 @@
 #include "read/pending.h"
 #include "read/readers.h"
 #include "read/records.h"
+#include "read/scan.h"
 
 static const char *const keys[] = {"source",      "role",         "kind",
                                    "stakeholder", "relationship", "header"};
@@ -98,8 +99,7 @@ static void read_object(stg_element *element, const json_t *object, bool first)
 
 /* Reads a line that is {"stakeholder": {...}} or {"relationship": {...}}; false when
    it was declined. */
-static bool read_directly(stg_pending *pending, stg_reading *reading, const stg_document *document,
-                          stg_slice line)
+static bool read_directly(stg_pending *pending, const stg_document *document, stg_slice line)
 {
     stg_span key;
     const char *end = document->bytes + line.end;
@@ -110,15 +110,14 @@ static bool read_directly(stg_pending *pending, stg_reading *reading, const stg_
     while (section < STG_SECTION_COUNT && (strlen(keys[section]) != key.length ||
                                            memcmp(keys[section], key.text, key.length) != 0))
         section++;
-    stg_direct *direct = stg_pending_direct(pending);
     if (section == STG_SECTION_COUNT ||
-        !stg_read_directly(reading, direct, (stg_section)section, scan.at, end) ||
-        !stg_scan_take(&direct->scan, '}'))
+        !(scan.at = stg_pending_read(pending, (stg_section)section, scan.at, end)) ||
+        !stg_scan_take(&scan, '}'))
         return false;
-    stg_scan_peek(&direct->scan);
-    if (direct->scan.at < end)
+    stg_scan_peek(&scan);
+    if (scan.at < end)
         return false;
-    stg_pending_take(pending, (stg_section)section, line.start, STG_NONE);
+    stg_pending_take(pending, line.start, STG_NONE);
     return true;
 }
 
@@ -153,19 +152,30 @@ static bool is_flat(stg_reading *reading, const stg_document *document, stg_slic
 static void read_one(stg_pending *pending, stg_reading *reading, const stg_document *document,
                      stg_slice line, bool first)
 {
-    if (!first && read_directly(pending, reading, document, line))
+    if (!first && read_directly(pending, document, line))
         return;
     stg_pending_add(pending);
     if (!stg_reading_stopped(reading) && is_flat(reading, document, line))
         read_line(reading, document, line, first);
 }
 
+static void read_again(stg_reading *reading, const stg_document *document, stg_section section,
+                       size_t offset, uint32_t position)
+{
+    const char *bytes = document->bytes;
+    const char *newline = memchr(bytes + offset, '\n', document->length - offset);
+    size_t end = newline ? (size_t)(newline - bytes) : document->length;
+    (void)section;
+    (void)position;
+    read_line(reading, document, (stg_slice){offset, end}, false);
+}
+
 static void read_lines(stg_reading *reading, const stg_document *document)
 {
     size_t at = stg_text_start(document->bytes, document->length);
     bool first = true;
-    stg_pending *pending = stg_pending_new(reading, document);
-    while (pending && at < document->length && !stg_reading_stopped(reading)) {
+    stg_pending *pending = stg_pending_new(reading, document, read_again);
+    while (pending && at < document->length && !stg_pending_stopped(pending)) {
         const char *newline = memchr(document->bytes + at, '\n', document->length - at);
         size_t end = newline ? (size_t)(newline - document->bytes) : document->length;
         size_t start = stg_skip_space(document->bytes, end, at);

@@ -16,6 +16,8 @@
 /* ---- shared parts ----------------------------------------------------------------- */
 
 /* Notes where record `number` of `sort` stands, for later faults. */
+static const char no_evidence[] = "this relationship has no evidence";
+
 static void keep_origin(stg_element *element, stg_sort sort, uint32_t position)
 {
     stg_reading *reading = element->reading;
@@ -383,7 +385,7 @@ static void add_relationship(stg_element *element, const stg_relationship_record
     if (element->faulty)
         declare_faulty(element, STG_SORT_RELATIONSHIP, record->id);
     else if (record->evidence_count == 0)
-        stg_element_warn(element, "", "this relationship has no evidence");
+        stg_element_warn(element, "", no_evidence);
 }
 
 static void read_relationship(stg_element *element, const json_t *object, uint32_t position)
@@ -418,27 +420,24 @@ void stg_read_record(stg_element *element, stg_section section, const json_t *ob
     stg_pool_clear(&element->reading->scratch);
 }
 
-bool stg_read_directly(stg_reading *reading, stg_direct *direct, stg_section section,
-                       const char *at, const char *end)
+void stg_keep_direct(stg_reading *reading, const stg_document *document, stg_section section,
+                     size_t offset, uint32_t position, bool without_evidence)
 {
-    if (reading->way.trees_only || reading->cited_file) /* citing is added to trees */
-        return false;
-    if (section != STG_SECTION_STAKEHOLDERS && section != STG_SECTION_RELATIONSHIPS)
-        return false;
-    bool done = section == STG_SECTION_STAKEHOLDERS ? stg_direct_stakeholder(direct, at, end)
-                                                    : stg_direct_relationship(direct, at, end);
-    reading->way.declined_count += !done;
-    return done;
-}
-
-void stg_add_direct(stg_element *element, const stg_direct *direct, stg_section section,
-                    uint32_t position)
-{
-    element->reading->way.direct_count++;
-    if (section == STG_SECTION_STAKEHOLDERS)
-        add_stakeholder(element, &direct->party, position);
-    else
-        add_relationship(element, &direct->claim, position);
+    stg_element element = {
+        .reading = reading, .document = document, .offset = offset, .prefix = "", .path = ""};
+    char pointer[64];
+    bool line = position == STG_NONE;
+    reading->way.direct_count++;
+    keep_origin(&element,
+                section == STG_SECTION_STAKEHOLDERS ? STG_SORT_STAKEHOLDER : STG_SORT_RELATIONSHIP,
+                position);
+    if (!without_evidence || !reading->diagnostics)
+        return;
+    snprintf(pointer, sizeof pointer, line ? "/relationship" : "/relationships/%u",
+             (unsigned)position);
+    element.prefix = line ? "" : pointer;
+    element.path = line ? pointer : "";
+    stg_element_warn(&element, "", no_evidence);
 }
 
 void stg_read_header(stg_element *element, const json_t *object)

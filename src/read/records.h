@@ -3,7 +3,6 @@
 #ifndef STG_READ_RECORDS_H
 #define STG_READ_RECORDS_H
 
-#include "read/direct.h"
 #include "read/fields.h"
 
 /* The sections of a document in the order of stg_section_name. */
@@ -20,15 +19,10 @@ typedef enum stg_section {
 void stg_read_record(stg_element *element, stg_section section, const json_t *object,
                      uint32_t position);
 
-/*
- * Reads an element of a section from its text, which begins at `at`; it ends at
- * `direct->scan.at`. False: declined (direct.h), and left to the decoder and
- * stg_read_record. What was read is then added with the element's place.
- */
-bool stg_read_directly(stg_reading *reading, stg_direct *direct, stg_section section,
-                       const char *at, const char *end);
-void stg_add_direct(stg_element *element, const stg_direct *direct, stg_section section,
-                    uint32_t position);
+/* Notes where an element stands that was read directly and added, and warns of a claim
+   without evidence. */
+void stg_keep_direct(stg_reading *reading, const stg_document *document, stg_section section,
+                     size_t offset, uint32_t position, bool without_evidence);
 
 /* Whether the text is a code of ISO 3166-1 or -2: "US", "US-TX". */
 bool stg_is_jurisdiction(const char *text);

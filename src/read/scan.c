@@ -82,16 +82,15 @@ size_t stg_copy_plain(char *copy, const char *text, const char *end)
 }
 #endif
 
-/* Of a key: how many bytes stand for themselves. */
+/* How many bytes at the start of a text stand for themselves. */
 static size_t plain_length(const char *text, const char *end)
 {
     size_t count = 0;
 #if defined(__SSE2__)
-    if (end - text >= 16) {
-        unsigned mask = marked(_mm_loadu_si128((const __m128i *)(const void *)text));
+    for (; end - text - (ptrdiff_t)count >= 16; count += 16) {
+        unsigned mask = marked(_mm_loadu_si128((const __m128i *)(const void *)(text + count)));
         if (mask != 0)
-            return (size_t)__builtin_ctz(mask);
-        count = 16;
+            return count + (size_t)__builtin_ctz(mask);
     }
 #endif
     while (text + count < end && is_plain(text[count]))
@@ -136,13 +135,67 @@ static bool copy_characters(stg_scan *scan)
     return true;
 }
 
-/* The escapes of one letter. */
+static int hex_digit(char c)
+{
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
+}
+
+/* The number of an escape such as \u00e9 at the start of a text; -1: it is none. */
+static long escaped_unit(const char *text, const char *end)
+{
+    long unit = 0;
+    if (end - text < 6 || text[0] != '\\' || text[1] != 'u')
+        return -1;
+    for (int i = 2; i < 6; i++) {
+        int digit = hex_digit(text[i]);
+        if (digit < 0)
+            return -1;
+        unit = unit << 4 | digit;
+    }
+    return unit;
+}
+
+static void add_utf8(stg_scan *scan, uint32_t letter)
+{
+    if (letter < 0x80) {
+        *scan->room++ = (char)letter;
+        return;
+    }
+    int more = letter < 0x800 ? 1 : letter < 0x10000 ? 2 : 3;
+    *scan->room++ = (char)((0xff00 >> (more + 1) & 0xff) | letter >> 6 * more);
+    while (more-- > 0)
+        *scan->room++ = (char)(0x80 | (letter >> 6 * more & 0x3f));
+}
+
+/* The escapes by number, of which JSON from other programs may be full. */
+static bool copy_numbered_escape(stg_scan *scan)
+{
+    long unit = escaped_unit(scan->at, scan->end);
+    if (unit <= 0 || (unit >= 0xdc00 && unit < 0xe000))
+        return false;
+    scan->at += 6;
+    if (unit >= 0xd800 && unit < 0xdc00) {
+        long low = escaped_unit(scan->at, scan->end);
+        if (low < 0xdc00 || low >= 0xe000)
+            return false;
+        scan->at += 6;
+        unit = 0x10000 + ((unit - 0xd800) << 10 | (low - 0xdc00));
+    }
+    add_utf8(scan, (uint32_t)unit);
+    return true;
+}
+
 static bool copy_escape(stg_scan *scan)
 {
     static const char letters[] = "\"\\/bfnrt";
     static const char meanings[] = "\"\\/\b\f\n\r\t";
     if (scan->end - scan->at < 2 || scan->at[1] == '\0')
         return false;
+    if (scan->at[1] == 'u')
+        return copy_numbered_escape(scan);
     const char *letter = strchr(letters, scan->at[1]);
     if (!letter)
         return false;
@@ -183,17 +236,22 @@ bool stg_scan_string(stg_scan *scan, stg_span *string)
     return true;
 }
 
+bool stg_scan_word(stg_scan *scan, stg_span *word)
+{
+    if (stg_scan_peek(scan) != '"')
+        return false;
+    const char *text = scan->at + 1;
+    size_t length = plain_length(text, scan->end);
+    if (text + length == scan->end || text[length] != '"')
+        return false;
+    *word = (stg_span){text, length};
+    scan->at = text + length + 1;
+    return true;
+}
+
 bool stg_scan_key(stg_scan *scan, stg_span *key)
 {
-    if (!stg_scan_take(scan, '"'))
-        return false;
-    key->text = scan->at;
-    scan->at += plain_length(scan->at, scan->end);
-    key->length = (size_t)(scan->at - key->text);
-    if (scan->at == scan->end || *scan->at != '"')
-        return false;
-    scan->at++;
-    return stg_scan_take(scan, ':');
+    return stg_scan_word(scan, key) && stg_scan_take(scan, ':');
 }
 
 /* ---- numbers and null ---------------------------------------------------------------- */

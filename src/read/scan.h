@@ -54,10 +54,14 @@ static inline bool stg_scan_take(stg_scan *scan, char c)
     return true;
 }
 
-/* A string in valid UTF-8, without \u escapes, for which there is room. */
+/* A string in valid UTF-8 for which there is room; none with the escape \u0000. */
 bool stg_scan_string(stg_scan *scan, stg_span *string);
 
-/* The key of a member and its colon: letters of ASCII without escapes, in place. */
+/* A string of visible ASCII without escapes, in place: no NUL behind it. Else
+   nothing is taken. */
+bool stg_scan_word(stg_scan *scan, stg_span *word);
+
+/* The key of a member and its colon: a word of ASCII, in place. */
 bool stg_scan_key(stg_scan *scan, stg_span *key);
 
 bool stg_scan_number(stg_scan *scan, stg_plain_decimal *number);

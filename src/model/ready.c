@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* From records that are ready to rows; see ready.h. */
+#include "model/ready.h"
+
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+
+bool stg_builder_reserve(void *array_field, size_t *capacity, size_t count, size_t size)
+{
+    void *array;
+    memcpy(&array, array_field, sizeof array);
+    if (count < *capacity && array)
+        return true;
+    array = count < STG_RECORD_LIMIT ? stg_grown(array, capacity, count + 1, size) : NULL;
+    if (array)
+        memcpy(array_field, &array, sizeof array);
+    return array != NULL;
+}
+
+/* ---- ids -------------------------------------------------------------------------- */
+
+static bool refer(stg_builder *builder, stg_sort sort, stg_id_text id, uint32_t *symbol)
+{
+    *symbol = STG_NONE;
+    if (!id.text)
+        return true;
+    *symbol = stg_builder_symbol_of(builder, sort, id);
+    if (*symbol == STG_NONE)
+        return false;
+    builder->spaces[sort].used[*symbol] = true;
+    return true;
+}
+
+static bool refer_evidence(stg_builder *builder, stg_evidence_row *rows, size_t count,
+                           const stg_id_text *sources)
+{
+    for (size_t i = 0; sources && i < count; i++)
+        if (!refer(builder, STG_SORT_SOURCE, sources[i], &rows[i].source))
+            return false;
+    return true;
+}
+
+/* Whether the input that is being read has declared the id already. */
+static bool is_twice(const stg_builder *builder, stg_sort sort, uint32_t symbol)
+{
+    uint32_t latest = builder->spaces[sort].symbols[symbol].latest;
+    size_t first =
+        builder->input_count > 0 ? builder->inputs[builder->input_count - 1].first[sort] : 0;
+    return latest != STG_NONE && latest >= first;
+}
+
+/* ---- stakeholders ----------------------------------------------------------------- */
+
+stg_put stg_builder_put_stakeholder(stg_builder *builder, const stg_ready_stakeholder *ready)
+{
+    stg_graph *graph = builder->graph;
+    const stg_sort sort = STG_SORT_STAKEHOLDER;
+    uint32_t symbol = stg_builder_symbol_of(builder, sort, ready->id);
+    if (symbol == STG_NONE)
+        return STG_PUT_FULL;
+    if (is_twice(builder, sort, symbol))
+        return STG_PUT_TWICE;
+    if (!stg_builder_reserve(&graph->stakeholders, &builder->stakeholder_capacity,
+                             graph->stakeholder_count, sizeof *graph->stakeholders))
+        return STG_PUT_FULL;
+    stg_stakeholder_row *row = &graph->stakeholders[graph->stakeholder_count];
+    *row = ready->row;
+    row->id = builder->spaces[sort].symbols[symbol].id;
+    if (!refer(builder, STG_SORT_STAKEHOLDER_KIND, ready->kind, &row->kind) ||
+        !refer_evidence(builder, row->evidence, row->evidence_count, ready->sources) ||
+        !stg_builder_declare(builder, sort, symbol, graph->stakeholder_count))
+        return STG_PUT_FULL;
+    builder->identified = false;
+    graph->stakeholder_count++;
+    return STG_PUT;
+}
+
+/* ---- relationships ---------------------------------------------------------------- */
+
+/* The id that a placeholder gets: its relationship's and the end's name. */
+static bool add_placeholder(stg_builder *builder, uint32_t *end, stg_id_text relationship,
+                            const char *side, stg_text reason)
+{
+    stg_graph *graph = builder->graph;
+    stg_buffer id = STG_BUFFER_EMPTY;
+    stg_buffer_add_bytes(&id, relationship.text, relationship.length);
+    stg_buffer_add(&id, side);
+    const char *kept =
+        id.failed ? NULL : stg_pool_copy(&graph->pool, stg_buffer_text(&id), id.length);
+    stg_buffer_done(&id);
+    if (!kept || !stg_builder_reserve(&graph->placeholders, &builder->placeholder_capacity,
+                                      graph->placeholder_count, sizeof *graph->placeholders))
+        return false;
+    graph->placeholders[graph->placeholder_count] =
+        (stg_placeholder_row){.id = kept, .reason = reason};
+    *end = STG_PLACEHOLDER_BIT | (uint32_t)graph->placeholder_count++;
+    return true;
+}
+
+static bool put_ends(stg_builder *builder, const stg_ready_relationship *ready,
+                     stg_relationship_row *row)
+{
+    return (ready->from.text
+                ? refer(builder, STG_SORT_STAKEHOLDER, ready->from, &row->from)
+                : add_placeholder(builder, &row->from, ready->id, "/from", ready->from_reason)) &&
+           (ready->to.text
+                ? refer(builder, STG_SORT_STAKEHOLDER, ready->to, &row->to)
+                : add_placeholder(builder, &row->to, ready->id, "/to", ready->to_reason));
+}
+
+static bool put_rare(stg_builder *builder, const stg_rare_row *rare, uint32_t *number)
+{
+    stg_graph *graph = builder->graph;
+    *number = STG_NONE;
+    if (!stg_share_is_stated(rare->share) && !stg_share_is_stated(rare->votes) &&
+        rare->condition.count == 0 && rare->note.count == 0)
+        return true;
+    if (!stg_builder_reserve(&graph->rare, &builder->rare_capacity, graph->rare_count,
+                             sizeof *graph->rare))
+        return false;
+    graph->rare[graph->rare_count] = *rare;
+    *number = (uint32_t)graph->rare_count++;
+    return true;
+}
+
+static bool put_references(stg_builder *builder, const stg_ready_relationship *ready,
+                           stg_relationship_row *row)
+{
+    return put_ends(builder, ready, row) &&
+           refer(builder, STG_SORT_KIND, ready->kind, &row->kind) &&
+           refer(builder, STG_SORT_ROLE, ready->role, &row->role) &&
+           refer(builder, STG_SORT_STAKEHOLDER, ready->speaker, &row->speaker) &&
+           refer(builder, STG_SORT_RELATIONSHIP, ready->alternative_to, &row->alternative_to) &&
+           put_rare(builder, &ready->rare, &row->rare) &&
+           refer_evidence(builder, row->evidence, row->evidence_count, ready->sources);
+}
+
+stg_put stg_builder_put_relationship(stg_builder *builder, const stg_ready_relationship *ready)
+{
+    stg_graph *graph = builder->graph;
+    const stg_sort sort = STG_SORT_RELATIONSHIP;
+    uint32_t symbol = stg_builder_symbol_of(builder, sort, ready->id);
+    if (symbol == STG_NONE)
+        return STG_PUT_FULL;
+    if (is_twice(builder, sort, symbol))
+        return STG_PUT_TWICE;
+    if (!stg_builder_reserve(&graph->relationships, &builder->relationship_capacity,
+                             graph->relationship_count, sizeof *graph->relationships))
+        return STG_PUT_FULL;
+    size_t placeholders = graph->placeholder_count;
+    size_t rare = graph->rare_count;
+    stg_relationship_row *row = &graph->relationships[graph->relationship_count];
+    *row = ready->row;
+    row->id = builder->spaces[sort].symbols[symbol].id;
+    if (!put_references(builder, ready, row) ||
+        !stg_builder_declare(builder, sort, symbol, graph->relationship_count)) {
+        graph->placeholder_count = placeholders;
+        graph->rare_count = rare;
+        return STG_PUT_FULL;
+    }
+    graph->relationship_count++;
+    return STG_PUT;
+}
+
+/* ---- asking for memory ------------------------------------------------------------ */
+
+static void expect(const stg_builder *builder, stg_sort sort, stg_id_text id, bool text)
+{
+    const stg_id_map *map = &builder->spaces[sort].map;
+    if (id.text && text)
+        stg_id_map_expect_id(map, id.hash);
+    else if (id.text)
+        stg_id_map_expect(map, id.hash);
+}
+
+void stg_builder_expect_stakeholder(const stg_builder *builder, const stg_ready_stakeholder *ready,
+                                    bool texts)
+{
+    expect(builder, STG_SORT_STAKEHOLDER, ready->id, texts);
+}
+
+void stg_builder_expect_relationship(const stg_builder *builder,
+                                     const stg_ready_relationship *ready, bool texts)
+{
+    expect(builder, STG_SORT_RELATIONSHIP, ready->id, texts);
+    expect(builder, STG_SORT_STAKEHOLDER, ready->from, texts);
+    expect(builder, STG_SORT_STAKEHOLDER, ready->to, texts);
+}
