@@ -72,13 +72,17 @@ typedef struct stg_read_options {
        anyway), unless it cites one already, and values that are not kept are added to the notes of
        their records, in English and Korean. */
     bool provenance;
-    /* Called from the thread that reads, at most some twenty times a second and
+    /* Called from the caller's thread, at most some twenty times a second and
        once when STG_READ_GRAPH begins; `progress` lives for the call only. NULL: nobody asks. */
     void (*progress)(const stg_read_progress *progress, void *context);
     void *progress_context;
     /* A text that will need more memory than there is, is read all the same; else it is
        refused with STG_ERROR_LIMIT before anything of it is read. */
     bool force_memory;
+    /* How many threads may work: 1 is the caller's alone, 0 leaves it to the library,
+       which takes a second one for large texts where the machine has two processors.
+       More than two are never taken. The result is the same. */
+    unsigned threads;
 } stg_read_options;
 
 /* Limits of the native format, stated in README. */

@@ -87,6 +87,7 @@ static bool read_inputs(stg_graph **graph, const command_line *line, const stg_i
     options.progress = work_read;
     options.progress_context = line->work;
     options.force_memory = line->given[OPTION_FORCE_MEMORY];
+    options.threads = (unsigned)line->threads;
     bool done = options.warnings || options.diagnostics ||
                 stg_error_set(error, STG_ERROR_MEMORY, "out of memory");
     work_begin(line->work, "read");

@@ -106,6 +106,8 @@ const option_row option_rows[OPTION_COUNT] = {
                             "do not show on the terminal how far long work is", FOR_DATA},
     [OPTION_FORCE_MEMORY] = {"force-memory", 0, NULL,
                              "read even what will need more memory than there is", FOR_DATA},
+    [OPTION_THREADS] = {"threads", 0, "N", "read with so many threads, 1 or 2 [2 for much text]",
+                        FOR_DATA},
     [OPTION_HELP] = {"help", 'h', NULL, "show help", ~0u},
     [OPTION_VERSION] = {"version", 0, NULL, "show the version", ~0u},
 };
@@ -483,6 +485,7 @@ static bool read_values(command_line *line, stg_error *error)
            read_decimal(line, OPTION_RESOLUTION, 0, 1000, &line->resolution, error) &&
            read_number(line, OPTION_DEPTH, &line->depth, error) &&
            read_number(line, OPTION_TOP, &line->top, error) &&
+           read_number(line, OPTION_THREADS, &line->threads, error) &&
            read_number(line, OPTION_TIME_LIMIT, &line->time_limit, error);
 }
 

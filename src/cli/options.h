@@ -79,6 +79,7 @@ typedef enum option_id {
     OPTION_STATS,
     OPTION_NO_PROGRESS,
     OPTION_FORCE_MEMORY,
+    OPTION_THREADS,
     OPTION_HELP,
     OPTION_VERSION,
     OPTION_COUNT
@@ -127,6 +128,7 @@ typedef struct command_line {
     unsigned depth;
     unsigned top;
     unsigned time_limit;
+    unsigned threads;
     unsigned max_length;
     unsigned seed;
     unsigned samples;

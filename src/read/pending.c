@@ -2,12 +2,18 @@
 /* Elements that wait to be added to the builder; see pending.h. */
 #include "read/pending.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 
+#include "base/relay.h"
 #include "read/direct.h"
 
-/* What a batch holds: together it stays in the caches next to the processor. */
-enum { BATCH_ELEMENTS = 64, BATCH_WORDS = 256, BATCH_SCRATCH = 4 * 1024 };
+/* What a batch holds, and how many there are with a second thread: together they stay
+   in the caches next to the processor. */
+enum { BATCH_ELEMENTS = 64, BATCH_WORDS = 256, BATCH_SCRATCH = 4 * 1024, RING = 16 };
+
+/* Below this size a text is read before a second thread has begun. */
+enum { WORTH_A_THREAD = 1 << 20 };
 
 typedef struct waiting {
     stg_section section;
@@ -37,48 +43,21 @@ struct stg_pending {
     stg_id_text *words_before;
     char *scratch_before;
     bool taken;
-    batch batch;
+    stg_relay *relay; /* adds the batches that are full; NULL: we do */
+    atomic_bool stopped;
+    batch *batches; /* one, or a ring of them */
+    batch *filling;
 };
 
-static void start_batch(stg_pending *pending)
+static void start_batch(stg_pending *pending, size_t slot)
 {
-    batch *filled = &pending->batch;
-    filled->count = 0;
-    pending->direct.words = filled->words;
-    pending->direct.words_end = filled->words + BATCH_WORDS;
-    pending->direct.scratch = filled->scratch;
-    pending->direct.scratch_end = filled->scratch + BATCH_SCRATCH;
-}
-
-stg_pending *stg_pending_new(stg_reading *reading, const stg_document *document,
-                             stg_read_again read_again)
-{
-    stg_pending *pending = malloc(sizeof *pending);
-    if (!pending) {
-        stg_reading_out_of_memory(reading);
-        return NULL;
-    }
-    pending->reading = reading;
-    pending->document = document;
-    pending->read_again = read_again;
-    pending->kept = STG_POOL_EMPTY;
-    pending->direct.kept = &pending->kept;
-    pending->taken = true;
-    start_batch(pending);
-    return pending;
-}
-
-void stg_pending_free(stg_pending *pending)
-{
-    if (!pending)
-        return;
-    stg_pool_join(&pending->reading->builder->graph->pool, &pending->kept);
-    free(pending);
-}
-
-bool stg_pending_stopped(const stg_pending *pending)
-{
-    return stg_reading_stopped(pending->reading);
+    batch *empty = &pending->batches[slot];
+    empty->count = 0;
+    pending->filling = empty;
+    pending->direct.words = empty->words;
+    pending->direct.words_end = empty->words + BATCH_WORDS;
+    pending->direct.scratch = empty->scratch;
+    pending->direct.scratch_end = empty->scratch + BATCH_SCRATCH;
 }
 
 /* ---- adding ---------------------------------------------------------------------------- */
@@ -123,6 +102,14 @@ static void add_batch(stg_pending *pending, const batch *full)
     }
 }
 
+static void add_slot(void *given, size_t slot)
+{
+    stg_pending *pending = given;
+    add_batch(pending, &pending->batches[slot]);
+    atomic_store_explicit(&pending->stopped, stg_reading_stopped(pending->reading),
+                          memory_order_relaxed);
+}
+
 /* ---- reading --------------------------------------------------------------------------- */
 
 /* Gives back the room of an element that was not taken. */
@@ -149,9 +136,25 @@ static void begin_element(stg_pending *pending)
 static bool is_full(const stg_pending *pending)
 {
     const stg_direct *direct = &pending->direct;
-    return pending->batch.count == BATCH_ELEMENTS ||
+    return pending->filling->count == BATCH_ELEMENTS ||
            direct->words_end - direct->words < STG_DIRECT_LIST ||
            direct->scratch_end - direct->scratch < BATCH_SCRATCH / 2;
+}
+
+/* Adds what has been read since the second thread has nothing to do, if there is one. */
+static void add_here(stg_pending *pending)
+{
+    size_t slot = (size_t)(pending->filling - pending->batches);
+    add_slot(pending, slot);
+    start_batch(pending, slot);
+}
+
+static void pass_on(stg_pending *pending)
+{
+    if (pending->relay)
+        start_batch(pending, stg_relay_hand_over(pending->relay));
+    else
+        add_here(pending);
 }
 
 const char *stg_pending_read(stg_pending *pending, stg_section section, const char *at,
@@ -164,9 +167,9 @@ const char *stg_pending_read(stg_pending *pending, stg_section section, const ch
         return NULL;
     forget(pending);
     if (is_full(pending))
-        stg_pending_add(pending);
+        pass_on(pending);
     begin_element(pending);
-    waiting *element = &pending->batch.elements[pending->batch.count];
+    waiting *element = &pending->filling->elements[pending->filling->count];
     element->section = section;
     bool done = section == STG_SECTION_STAKEHOLDERS
                     ? stg_direct_stakeholder(&pending->direct, &element->as.stakeholder, at, end)
@@ -177,7 +180,7 @@ const char *stg_pending_read(stg_pending *pending, stg_section section, const ch
 
 void stg_pending_take(stg_pending *pending, size_t offset, uint32_t position)
 {
-    waiting *element = &pending->batch.elements[pending->batch.count++];
+    waiting *element = &pending->filling->elements[pending->filling->count++];
     element->offset = offset;
     element->position = position;
     pending->taken = true;
@@ -186,7 +189,50 @@ void stg_pending_take(stg_pending *pending, size_t offset, uint32_t position)
 void stg_pending_add(stg_pending *pending)
 {
     forget(pending);
-    if (pending->batch.count > 0)
-        add_batch(pending, &pending->batch);
-    start_batch(pending);
+    if (pending->relay)
+        stg_relay_wait(pending->relay);
+    add_here(pending);
+}
+
+/* ---- a run ------------------------------------------------------------------------------ */
+
+stg_pending *stg_pending_new(stg_reading *reading, const stg_document *document,
+                             stg_read_again read_again)
+{
+    size_t least = reading->way.thread_from ? reading->way.thread_from : WORTH_A_THREAD;
+    bool threaded = reading->threads > 1 && document->length >= least;
+    stg_pending *pending = malloc(sizeof *pending);
+    batch *batches = malloc((threaded ? RING : 1) * sizeof *batches);
+    if (!pending || !batches) {
+        free(pending);
+        free(batches);
+        stg_reading_out_of_memory(reading);
+        return NULL;
+    }
+    pending->reading = reading;
+    pending->document = document;
+    pending->read_again = read_again;
+    pending->kept = STG_POOL_EMPTY;
+    pending->direct.kept = &pending->kept;
+    pending->taken = true;
+    pending->batches = batches;
+    atomic_init(&pending->stopped, stg_reading_stopped(reading));
+    pending->relay = threaded ? stg_relay_new(RING, add_slot, pending) : NULL;
+    start_batch(pending, 0);
+    return pending;
+}
+
+void stg_pending_free(stg_pending *pending)
+{
+    if (!pending)
+        return;
+    stg_relay_free(pending->relay);
+    stg_pool_join(&pending->reading->builder->graph->pool, &pending->kept);
+    free(pending->batches);
+    free(pending);
+}
+
+bool stg_pending_stopped(const stg_pending *pending)
+{
+    return atomic_load_explicit(&pending->stopped, memory_order_relaxed);
 }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The table of readers, and a run of reading from inputs to graph. */
+#define _DEFAULT_SOURCE /* the number of processors */
 #include "read/readers.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <stargraph/text.h>
 
@@ -327,6 +329,13 @@ bool stg_read(stg_graph **graph, const stg_input *inputs, size_t input_count,
     return stg_read_by(graph, inputs, input_count, options, &way, error);
 }
 
+static unsigned thread_count(const stg_read_options *options)
+{
+    if (options && options->threads > 0)
+        return options->threads;
+    return sysconf(_SC_NPROCESSORS_ONLN) > 1 ? 2 : 1;
+}
+
 bool stg_read_by(stg_graph **graph, const stg_input *inputs, size_t input_count,
                  const stg_read_options *options, stg_way *way, stg_error *error)
 {
@@ -337,6 +346,7 @@ bool stg_read_by(stg_graph **graph, const stg_input *inputs, size_t input_count,
                            .diagnostics = options ? options->diagnostics : NULL,
                            .warnings = options ? options->warnings : NULL,
                            .way = *way,
+                           .threads = thread_count(options),
                            .strict = options && options->strict,
                            .progress = options ? options->progress : NULL,
                            .progress_context = options ? options->progress_context : NULL,
