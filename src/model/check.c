@@ -22,7 +22,9 @@ enum { SUGGESTION_LIMIT = 50 };
 typedef struct checker {
     const stg_builder *builder;
     uint32_t
-        *builtin[STG_SORT_COUNT]; /* of kinds: the built-in one of each symbol; STG_NONE: none */
+        *builtin[STG_SORT_COUNT];  /* of kinds: the built-in one of each symbol; STG_NONE: none */
+    bool complete[STG_SORT_COUNT]; /* whether each id of the sort is declared */
+    bool united;                   /* whether any ids are one party */
     stg_fault_sink sink;
     void *context;
     stg_error *error;
@@ -93,11 +95,28 @@ static bool is_builtin_kind(const checker *check, stg_sort sort, uint32_t symbol
     return check->builtin[sort] && check->builtin[sort][symbol] != STG_NONE;
 }
 
+/* Most data refers to nothing that is not there: one pass over the ids finds it out, and
+   spares a look at one of them for each of a million references. */
+static void find_complete(checker *check)
+{
+    for (int sort = 0; sort < STG_SORT_COUNT; sort++) {
+        const stg_id_space *space = &check->builder->spaces[sort];
+        check->complete[sort] = true;
+        for (size_t i = 0; i < space->count; i++) {
+            uint32_t leader = space->symbols[i].leader;
+            check->united |= leader != i;
+            if (space->symbols[leader].number == STG_NONE &&
+                !is_builtin_kind(check, (stg_sort)sort, (uint32_t)i))
+                check->complete[sort] = false;
+        }
+    }
+}
+
 /* One reference from the record `number` of `sort` to `symbol` of `target`. */
 static bool check_reference(checker *check, stg_sort sort, uint32_t number, const char *pointer,
                             stg_sort target, uint32_t symbol)
 {
-    if (symbol == STG_NONE)
+    if (symbol == STG_NONE || check->complete[target])
         return true;
     const stg_symbol *meant = &check->builder->spaces[target].symbols[symbol];
     const stg_symbol *leader = &check->builder->spaces[target].symbols[meant->leader];
@@ -125,7 +144,7 @@ static bool check_evidence(checker *check, stg_sort sort, uint32_t number,
                            const stg_evidence_row *rows, size_t count)
 {
     char pointer[64];
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; !check->complete[STG_SORT_SOURCE] && i < count; i++) {
         if (check->builder->spaces[STG_SORT_SOURCE].symbols[rows[i].source].number != STG_NONE)
             continue;
         snprintf(pointer, sizeof pointer, "/evidence/%zu/source", i);
@@ -167,7 +186,7 @@ static bool check_alternative(checker *check, uint32_t number, const stg_relatio
 static bool warn_of_itself(checker *check, uint32_t number, const stg_relationship_row *row)
 {
     const stg_symbol *symbols = check->builder->spaces[STG_SORT_STAKEHOLDER].symbols;
-    if (((row->from | row->to) & STG_PLACEHOLDER_BIT) || row->from == row->to ||
+    if (!check->united || ((row->from | row->to) & STG_PLACEHOLDER_BIT) || row->from == row->to ||
         symbols[row->from].leader != symbols[row->to].leader)
         return true;
     stg_fault fault = {
@@ -216,8 +235,7 @@ static bool warn_isolated(checker *check)
 {
     const stg_id_space *space = &check->builder->spaces[STG_SORT_STAKEHOLDER];
     for (size_t i = 0; i < space->count; i++) {
-        if (space->used[i] || space->symbols[i].number == STG_NONE ||
-            space->symbols[i].leader != i)
+        if (space->used[i] || space->symbols[i].number == STG_NONE || space->symbols[i].leader != i)
             continue;
         stg_fault fault = {.severity = STG_SEVERITY_WARNING,
                            .sort = STG_SORT_STAKEHOLDER,
@@ -376,10 +394,12 @@ bool stg_builder_check(stg_builder *builder, bool warn, stg_fault_sink sink, voi
     checker check = {.builder = builder, .sink = sink, .context = context, .error = error};
     bool done = (stg_identify(builder) || stg_out_of_memory(error)) &&
                 find_builtin_kinds(&check, STG_SORT_KIND) &&
-                find_builtin_kinds(&check, STG_SORT_STAKEHOLDER_KIND) &&
-                check_stakeholders(&check) && check_identities(&check) &&
-                check_relationships(&check) && stg_merge_check(builder, sink, context, error) &&
-                (!warn || (warn_isolated(&check) && warn_shares(&check)));
+                find_builtin_kinds(&check, STG_SORT_STAKEHOLDER_KIND);
+    if (done)
+        find_complete(&check);
+    done = done && check_stakeholders(&check) && check_identities(&check) &&
+           check_relationships(&check) && stg_merge_check(builder, sink, context, error) &&
+           (!warn || (warn_isolated(&check) && warn_shares(&check)));
     free(check.builtin[STG_SORT_KIND]);
     free(check.builtin[STG_SORT_STAKEHOLDER_KIND]);
     free(check.candidates);

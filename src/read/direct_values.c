@@ -7,49 +7,6 @@
 #include "base/language_tag.h"
 #include "read/fields.h"
 
-bool stg_direct_is_first(uint32_t *seen, int key)
-{
-    if (key < 0 || (*seen >> key & 1) != 0)
-        return false;
-    *seen |= UINT32_C(1) << key;
-    return true;
-}
-
-/* ---- walking an object ---------------------------------------------------------------- */
-
-bool stg_direct_next_member(stg_scan *scan, stg_member_state *state, stg_span *key)
-{
-    if (*state == STG_MEMBER_NONE && !stg_scan_take(scan, '{')) {
-        *state = STG_MEMBER_BAD;
-        return false;
-    }
-    char next = stg_scan_peek(scan);
-    if (next == '}') {
-        scan->at++;
-        *state = STG_MEMBER_END;
-        return false;
-    }
-    bool follows = *state == STG_MEMBER_NONE || stg_scan_take(scan, ',');
-    *state = follows && stg_scan_key(scan, key) ? STG_MEMBER_MET : STG_MEMBER_BAD;
-    return *state == STG_MEMBER_MET;
-}
-
-bool stg_direct_next_item(stg_scan *scan, stg_member_state *state)
-{
-    if (*state == STG_MEMBER_NONE && !stg_scan_take(scan, '[')) {
-        *state = STG_MEMBER_BAD;
-        return false;
-    }
-    if (stg_scan_peek(scan) == ']') {
-        scan->at++;
-        *state = STG_MEMBER_END;
-        return false;
-    }
-    *state =
-        *state == STG_MEMBER_NONE || stg_scan_take(scan, ',') ? STG_MEMBER_MET : STG_MEMBER_BAD;
-    return *state == STG_MEMBER_MET;
-}
-
 /* ---- values ------------------------------------------------------------------------------ */
 
 enum { WORD_LIMIT = 200 }; /* bytes; ids have as many letters at most */
@@ -78,11 +35,14 @@ bool stg_direct_word(stg_direct *direct, stg_id_text *word)
 {
     stg_span span;
     *word = (stg_id_text){0};
-    if (stg_scan_null(&direct->scan))
+    if (stg_scan_word(&direct->scan, &span)) {
+        if (memchr(span.text, 0x7f, span.length))
+            return false;
+    } else if (stg_scan_null(&direct->scan)) {
         return true;
-    if (stg_scan_word(&direct->scan, &span) ? memchr(span.text, 0x7f, span.length) != NULL
-                                            : !copy_word(direct, &span))
+    } else if (!copy_word(direct, &span)) {
         return false;
+    }
     if (span.length == 0 || span.length > WORD_LIMIT)
         return false;
     *word = stg_id_text_of(span.text, (uint32_t)span.length);

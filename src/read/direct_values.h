@@ -16,7 +16,13 @@
     ((key)->length == sizeof word - 1 && memcmp((key)->text, word, sizeof word - 1) == 0)
 
 /* Notes a key; false when it stands twice, or is unknown (-1). */
-bool stg_direct_is_first(uint32_t *seen, int key);
+static inline bool stg_direct_is_first(uint32_t *seen, int key)
+{
+    if (key < 0 || (*seen >> key & 1) != 0)
+        return false;
+    *seen |= UINT32_C(1) << key;
+    return true;
+}
 
 /* The place in an object: before its first member, behind one, or at its end. */
 typedef enum stg_member_state {
@@ -26,12 +32,46 @@ typedef enum stg_member_state {
     STG_MEMBER_BAD
 } stg_member_state;
 
-/* Goes on to the value of the next member; false at the end (STG_MEMBER_END), or where
-   the text is not as it should be (STG_MEMBER_BAD). */
-bool stg_direct_next_member(stg_scan *scan, stg_member_state *state, stg_span *key);
+/* Whether another item follows in the container, which `open` and `close` enclose; else
+   its end was met (STG_MEMBER_END), or the text is not as it should be (STG_MEMBER_BAD). */
+static inline bool stg_direct_follows(stg_scan *scan, stg_member_state *state, char open,
+                                      char close)
+{
+    bool first = *state == STG_MEMBER_NONE;
+    *state = STG_MEMBER_BAD;
+    if (first && !stg_scan_take(scan, open))
+        return false;
+    char next = stg_scan_peek(scan);
+    if (next == close) {
+        scan->at++;
+        *state = STG_MEMBER_END;
+        return false;
+    }
+    if (!first) {
+        if (next != ',')
+            return false;
+        scan->at++;
+    }
+    *state = STG_MEMBER_MET;
+    return true;
+}
+
+/* Goes on to the value of the next member of an object. */
+static inline bool stg_direct_next_member(stg_scan *scan, stg_member_state *state, stg_span *key)
+{
+    if (!stg_direct_follows(scan, state, '{', '}'))
+        return false;
+    if (stg_scan_key(scan, key))
+        return true;
+    *state = STG_MEMBER_BAD;
+    return false;
+}
 
 /* The same for the items of an array. */
-bool stg_direct_next_item(stg_scan *scan, stg_member_state *state);
+static inline bool stg_direct_next_item(stg_scan *scan, stg_member_state *state)
+{
+    return stg_direct_follows(scan, state, '[', ']');
+}
 
 /* An id that is referred to; no text for null. And the id of a record itself. */
 bool stg_direct_word(stg_direct *direct, stg_id_text *word);

@@ -5,10 +5,6 @@
 #include <float.h>
 #include <string.h>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
 /* ---- strings -------------------------------------------------------------------- */
 
 static bool is_plain(char c)
@@ -49,16 +45,6 @@ size_t stg_copy_plain_portably(char *copy, const char *text, const char *end)
 }
 
 #if defined(__SSE2__)
-/* Bit n: byte n of the block does not stand for itself in a string. */
-static unsigned marked(__m128i block)
-{
-    __m128i quotes = _mm_cmpeq_epi8(block, _mm_set1_epi8('"'));
-    __m128i backslashes = _mm_cmpeq_epi8(block, _mm_set1_epi8('\\'));
-    /* As signed numbers, bytes from 0x80 are below 0x20 too. */
-    __m128i others = _mm_cmplt_epi8(block, _mm_set1_epi8(0x20));
-    return (unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quotes, backslashes), others));
-}
-
 /* Sixteen bytes a step: copies and finds the end in one pass, without a branch for
    each byte. */
 size_t stg_copy_plain(char *copy, const char *text, const char *end)
@@ -67,7 +53,7 @@ size_t stg_copy_plain(char *copy, const char *text, const char *end)
     size_t length = (size_t)(end - text);
     while (length - count >= 16) {
         __m128i block = _mm_loadu_si128((const __m128i *)(const void *)(text + count));
-        unsigned mask = marked(block);
+        unsigned mask = stg_scan_marked(block);
         _mm_storeu_si128((__m128i *)(void *)(copy + count), block);
         if (mask != 0)
             return count + (size_t)__builtin_ctz(mask);
@@ -82,13 +68,13 @@ size_t stg_copy_plain(char *copy, const char *text, const char *end)
 }
 #endif
 
-/* How many bytes at the start of a text stand for themselves. */
-static size_t plain_length(const char *text, const char *end)
+size_t stg_plain_length(const char *text, const char *end)
 {
     size_t count = 0;
 #if defined(__SSE2__)
     for (; end - text - (ptrdiff_t)count >= 16; count += 16) {
-        unsigned mask = marked(_mm_loadu_si128((const __m128i *)(const void *)(text + count)));
+        unsigned mask =
+            stg_scan_marked(_mm_loadu_si128((const __m128i *)(const void *)(text + count)));
         if (mask != 0)
             return count + (size_t)__builtin_ctz(mask);
     }
@@ -236,25 +222,7 @@ bool stg_scan_string(stg_scan *scan, stg_span *string)
     return true;
 }
 
-bool stg_scan_word(stg_scan *scan, stg_span *word)
-{
-    if (stg_scan_peek(scan) != '"')
-        return false;
-    const char *text = scan->at + 1;
-    size_t length = plain_length(text, scan->end);
-    if (text + length == scan->end || text[length] != '"')
-        return false;
-    *word = (stg_span){text, length};
-    scan->at = text + length + 1;
-    return true;
-}
-
-bool stg_scan_key(stg_scan *scan, stg_span *key)
-{
-    return stg_scan_word(scan, key) && stg_scan_take(scan, ':');
-}
-
-/* ---- numbers and null ---------------------------------------------------------------- */
+/* ---- numbers ---------------------------------------------------------------- */
 
 static bool is_digit(const stg_scan *scan)
 {
@@ -290,14 +258,6 @@ bool stg_scan_number(stg_scan *scan, stg_plain_decimal *number)
     number->length = (size_t)(scan->at - number->text);
     /* An exponent may follow; anything else is judged by whoever reads on. */
     return scan->at == scan->end || (*scan->at != 'e' && *scan->at != 'E');
-}
-
-bool stg_scan_null(stg_scan *scan)
-{
-    if (stg_scan_peek(scan) != 'n' || scan->end - scan->at < 4 || memcmp(scan->at, "null", 4) != 0)
-        return false;
-    scan->at += 4;
-    return true;
 }
 
 /*
