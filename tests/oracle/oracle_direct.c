@@ -8,6 +8,7 @@
  */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -204,7 +205,7 @@ static int file_count;
 /* ---- counting allocations ------------------------------------------------------------ */
 
 /* The linker sends the library's calls here (tests/CMakeLists.txt). */
-static size_t allocation_count;
+static atomic_size_t allocation_count; /* reading may take two threads */
 
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
