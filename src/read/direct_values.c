@@ -11,12 +11,13 @@
 
 enum { WORD_LIMIT = 200 }; /* bytes; ids have as many letters at most */
 
-static bool has_control(const char *text, size_t length)
+/* What record_checks.h does not take in an id: controls, U+FFFE and U+FFFF. */
+static bool may_be_refused(const stg_span *word)
 {
-    for (size_t i = 0; i < length; i++)
-        if ((unsigned char)text[i] < 0x20 || text[i] == 0x7f)
+    for (size_t i = 0; i < word->length; i++)
+        if ((unsigned char)word->text[i] < 0x20 || word->text[i] == 0x7f)
             return true;
-    return false;
+    return strstr(word->text, "\xef\xbf\xbe") || strstr(word->text, "\xef\xbf\xbf");
 }
 
 /* A word that does not stand in the text as it is: with escapes, or not in ASCII. */
@@ -25,7 +26,7 @@ static bool copy_word(stg_direct *direct, stg_span *word)
     stg_scan *scan = &direct->scan;
     scan->room = direct->scratch;
     scan->room_end = direct->scratch_end;
-    if (!stg_scan_string(scan, word) || has_control(word->text, word->length))
+    if (!stg_scan_string(scan, word) || may_be_refused(word))
         return false;
     direct->scratch = scan->room;
     return true;
