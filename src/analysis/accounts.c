@@ -61,7 +61,7 @@ static void set_differences(stg_summary *s, stg_relationship_id one, stg_relatio
 }
 
 /* Whether both say something in the field, and not the same. */
-static bool both_state(stg_claim_field field, const stg_claim_side *one,
+static bool both_state(const stg_summary *s, stg_claim_field field, const stg_claim_side *one,
                        const stg_claim_side *other)
 {
     stg_buffer first = STG_BUFFER_EMPTY, second = STG_BUFFER_EMPTY, words = STG_BUFFER_EMPTY;
@@ -70,6 +70,7 @@ static bool both_state(stg_claim_field field, const stg_claim_side *one,
     stg_claim_field_text(field, one, &first, &words);
     stg_claim_field_text(field, other, &second, &words);
     bool both = first.length > 0 && second.length > 0;
+    s->asking->failed |= first.failed || second.failed;
     stg_buffer_done(&first);
     stg_buffer_done(&second);
     stg_buffer_done(&words);
@@ -85,7 +86,7 @@ static bool disagree(const stg_summary *s, stg_relationship_id one, stg_relation
     stg_claim_side first = stg_claim_side_of(s->asking, one);
     stg_claim_side second = stg_claim_side_of(s->asking, other);
     for (size_t i = 0; i < sizeof matter / sizeof *matter; i++)
-        if (both_state(matter[i], &first, &second))
+        if (both_state(s, matter[i], &first, &second))
             return true;
     return false;
 }

@@ -82,7 +82,7 @@ static void add_once(stg_buffer *out, const stg_buffer *words)
 {
     const char *text = stg_buffer_text(words);
     const char *at = stg_buffer_text(out);
-    for (; (at = strstr(at, text)) != NULL; at++) {
+    for (; words->length > 0 && (at = strstr(at, text)) != NULL; at++) {
         bool begins = at == out->text || at[-1] == ' ';
         char after = at[words->length];
         if (begins && (after == '\0' || after == ';'))

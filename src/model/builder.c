@@ -5,6 +5,7 @@
  */
 #include "model/builder_data.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -180,11 +181,10 @@ static bool copy_text(stg_builder *builder, stg_text *copy, stg_text text, stg_e
 /* Puts "/evidence/N" before the pointer of a fault in one piece of evidence. */
 static void point_into_evidence(stg_error *error, size_t position)
 {
-    stg_buffer pointer = STG_BUFFER_EMPTY;
-    stg_buffer_addf(&pointer, "/evidence/%zu%s", position, error->pointer);
+    char pointer[STG_PLACE_SIZE + 32];
+    snprintf(pointer, sizeof pointer, "/evidence/%zu%s", position, error->pointer);
     error->pointer[0] = '\0';
-    stg_fault_at(error, stg_buffer_text(&pointer));
-    stg_buffer_done(&pointer);
+    stg_fault_at(error, pointer);
 }
 
 static bool refer_source(stg_builder *builder, const char *id, uint32_t *symbol, stg_error *error)

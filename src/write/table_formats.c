@@ -54,6 +54,8 @@ static bool unknown_format(const char *name, stg_error *error)
         stg_buffer_add(&list, names[i]);
     }
     const char *nearest = stg_text_nearest(name, names, WRITER_COUNT);
+    if (list.failed)
+        stg_out_of_memory(error);
     if (nearest != NULL)
         stg_error_set(error, STG_ERROR_NOT_FOUND,
                       "there is no table format \"%s\"; did you mean \"%s\"? Formats are %s", name,

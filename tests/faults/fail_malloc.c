@@ -121,6 +121,16 @@ void fail_malloc_print_failure(void)
         backtrace_symbols_fd(failure + 2, failure_depth - 2, STDERR_FILENO);
 }
 
+bool fail_malloc_failure_in(const char *library)
+{
+    for (int i = 0; i < failure_depth; i++) {
+        Dl_info found;
+        if (dladdr(failure[i], &found) && found.dli_fname && strstr(found.dli_fname, library))
+            return true;
+    }
+    return false;
+}
+
 /* ---- failing ---------------------------------------------------------------------------- */
 
 void fail_malloc_start(size_t at, bool sticky, uint64_t *stacks, size_t room)

@@ -39,4 +39,8 @@ void fail_malloc_trace(bool on);
 void fail_malloc_print_live(void);
 void fail_malloc_print_failure(void);
 
+/* Whether what failed first was asked for, directly or not, by a library whose path
+   holds the word. */
+bool fail_malloc_failure_in(const char *library);
+
 #endif

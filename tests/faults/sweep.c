@@ -273,16 +273,26 @@ static const char *broken_promise(const outcome *result, const outcome *expected
     return text;
 }
 
-/* Once more, and says from which calls came what failed and what was not freed. */
-static void trace(run *now, size_t at, bool sticky)
+/* Once more, and notes which calls failed and what was not freed. */
+static void repeat_traced(run *now, size_t at, bool sticky)
 {
     size_t met, failed;
     fail_malloc_trace(true);
     outcome result = do_once(now, at, sticky, NULL, &met, &failed);
     free(result.bytes);
-    fail_malloc_print_failure();
-    fail_malloc_print_live();
-    fail_malloc_trace(false);
+}
+
+/* igraph loses memory that it holds when more is refused: PRPACK, in C++, has no
+   destructors for it, and for Leiden see src/igraph/community.c. */
+static void check_leak(run *now, size_t at, bool sticky, long blocks)
+{
+    if (blocks == 0)
+        return;
+    repeat_traced(now, at, sticky);
+    bool theirs = blocks > 0 && fail_malloc_failure_in("/libigraph.so");
+    now->all->left_behind += theirs;
+    if (!theirs)
+        fault(now, at, sticky, "blocks are not freed, or freed twice");
 }
 
 static void try_fault(run *now, size_t at, bool sticky)
@@ -298,10 +308,13 @@ static void try_fault(run *now, size_t at, bool sticky)
         fault(now, at, sticky, broken);
     check_files(now, &result, at, sticky);
     free(result.bytes);
-    if (fail_malloc_live() != before)
-        fault(now, at, sticky, "blocks are not freed, or freed twice");
-    if (now->all->trace && now->all->losses > losses && now->reported < REPORTED)
-        trace(now, at, sticky);
+    check_leak(now, at, sticky, fail_malloc_live() - before);
+    if (now->all->trace && now->all->losses > losses && now->reported < REPORTED) {
+        repeat_traced(now, at, sticky);
+        fail_malloc_print_failure();
+        fail_malloc_print_live();
+    }
+    fail_malloc_trace(false);
     now->all->faults += failed > 0;
 }
 

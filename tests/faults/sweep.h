@@ -45,6 +45,7 @@ typedef struct sweep {
     size_t faults;      /* runs in which an allocation failed */
     size_t allocations; /* of all scenarios */
     size_t losses;      /* runs that broke the promise */
+    size_t left_behind; /* runs in which igraph lost memory when it had none */
 } sweep;
 
 /* Runs a scenario; says on standard error what went wrong. */
