@@ -9,6 +9,7 @@
 
 #include <pthread.h>
 #include <setjmp.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +23,9 @@ typedef struct loading {
     size_t capacity;
     void **grown;
     void *few[128]; /* enough for most elements */
+    void **later;   /* blocks that are to be freed at the end */
+    size_t later_count;
+    size_t later_capacity;
 } loading;
 
 static _Thread_local loading *current; /* NULL: this thread does not read */
@@ -59,15 +63,39 @@ static void *watched_malloc(size_t size)
     return block;
 }
 
+/* Looks at so many of the last blocks. */
+static bool forget(loading *now, const void *block, size_t looks)
+{
+    for (size_t i = now->count; i-- > 0 && looks-- > 0;)
+        if (now->blocks[i] == block) {
+            now->blocks[i] = now->blocks[--now->count];
+            return true;
+        }
+    return false;
+}
+
+/* A faulty value is freed from its start: to look for each block among all would take
+   the square of their number. */
+static bool put_off(loading *now, void *block)
+{
+    void **grown = stg_grown(now->later, &now->later_capacity, now->later_count + 1, sizeof *grown);
+    if (!grown)
+        return false;
+    now->later = grown;
+    now->later[now->later_count++] = block;
+    return true;
+}
+
 /* What is freed was mostly allocated last. */
 static void watched_free(void *block)
 {
+    enum { LOOKS = 16 };
     loading *now = current;
-    for (size_t i = now && block ? now->count : 0; i-- > 0;)
-        if (now->blocks[i] == block) {
-            now->blocks[i] = now->blocks[--now->count];
-            break;
-        }
+    if (now && block && !forget(now, block, LOOKS)) {
+        if (put_off(now, block))
+            return;
+        forget(now, block, SIZE_MAX);
+    }
     usual_free(block);
 }
 
@@ -111,12 +139,17 @@ json_t *stg_json_load(const char *bytes, size_t length, size_t flags, bool *no_m
     now.count = 0;
     now.capacity = sizeof now.few / sizeof now.few[0];
     now.grown = NULL;
+    now.later = NULL;
+    now.later_count = now.later_capacity = 0;
     json_t *value = NULL;
     begin();
     *no_memory = !load(&now, &value, bytes, length, flags, error);
     for (size_t i = 0; *no_memory && i < now.count; i++)
         usual_free(now.blocks[i]);
+    for (size_t i = 0; !*no_memory && i < now.later_count; i++)
+        usual_free(now.later[i]);
     end();
     free(now.grown);
+    free(now.later);
     return *no_memory ? NULL : value;
 }
