@@ -84,7 +84,8 @@ const char *stg_render_format(size_t position);
  * Renders into the file `path`, which is replaced whole or left untouched.
  * `format` is one of the above. STG_ERROR_RENDER when Graphviz is missing,
  * prints to its error stream, fails, exceeds a limit or returns a picture that
- * is not complete; the message says what to do. Uses fork and exec. SVG of a
+ * is not complete; the message says what to do. Uses fork and exec, and waits for
+ * its child, so SIGCHLD must not be ignored. SVG of a
  * drawing of more than 240 claims is written without Graphviz: then the only errors are
  * STG_ERROR_IO and STG_ERROR_MEMORY, and the limits do not matter.
  */

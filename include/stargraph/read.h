@@ -109,7 +109,8 @@ const stg_reader_info *stg_reader_at(size_t position);
  * graph's date is the latest of the inputs', its title joins theirs.
  *
  * On failure `*graph` is NULL and `error` holds the first error with its
- * place. `options` may be NULL.
+ * place. `options` may be NULL. A file that was changed meanwhile is STG_ERROR_IO; one from 1 MiB
+ * is mapped, so that its becoming shorter meanwhile raises SIGBUS.
  */
 bool stg_read(stg_graph **graph, const stg_input *inputs, size_t input_count,
               const stg_read_options *options, stg_error *error);

@@ -40,8 +40,10 @@ struct stg_replacement {
 
 static bool failed(stg_error *error, const char *doing, const char *path)
 {
+    enum { MOST = 360 }; /* of the path, so that the reason is not cut off */
     int reason = errno;
-    return stg_error_set(error, STG_ERROR_IO, "cannot %s %s: %s", doing, path, strerror(reason));
+    return stg_error_set(error, STG_ERROR_IO, "cannot %s %.*s%s: %s", doing, MOST, path,
+                         strlen(path) > MOST ? "..." : "", strerror(reason));
 }
 
 /* ---- what is written through ----------------------------------------------------- */
@@ -72,10 +74,19 @@ static bool is_stream(const struct stat *status)
     return !S_ISREG(status->st_mode) && !S_ISDIR(status->st_mode);
 }
 
-bool stg_writes_through(const char *path)
+stg_place stg_place_of(const char *path, stg_error *error)
 {
     struct stat status;
-    return descriptor_named(path) >= 0 || (stat(path, &status) == 0 && is_stream(&status));
+    if (descriptor_named(path) >= 0)
+        return STG_PLACE_STREAM;
+    if (stat(path, &status) == 0)
+        return S_ISDIR(status.st_mode) ? STG_PLACE_FOLDER
+               : is_stream(&status)    ? STG_PLACE_STREAM
+                                       : STG_PLACE_FILE;
+    if (errno == ENOENT)
+        return STG_PLACE_FILE;
+    failed(error, "write", path);
+    return STG_PLACE_UNKNOWN;
 }
 
 /* Through a buffer of its own; `target` names it in messages. */
@@ -115,7 +126,10 @@ static bool write_through(const char *path, stg_fill fill, void *context, stg_er
 static bool look(stg_replacement *file, const char *path, struct stat *status, stg_error *error)
 {
     struct stat link;
-    bool linked = lstat(path, &link) == 0 && S_ISLNK(link.st_mode);
+    bool there = lstat(path, &link) == 0;
+    bool linked = there && S_ISLNK(link.st_mode);
+    if (!there && errno != ENOENT)
+        return failed(error, "write", path);
     file->exists = stat(path, status) == 0;
     if (!file->exists && errno == ENOENT && linked)
         return stg_error_set(error, STG_ERROR_IO,

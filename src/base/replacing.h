@@ -33,8 +33,14 @@ bool stg_replacing_finish(stg_replacing *set, stg_error *error);
 /* Ends it in any case: what is not in its place is removed. */
 void stg_replacing_done(stg_replacing *set);
 
-/* Whether what is written to the path goes through it: a device, pipe, socket or
-   open descriptor. */
-bool stg_writes_through(const char *path);
+typedef enum stg_place {
+    STG_PLACE_UNKNOWN = 0, /* the system does not say */
+    STG_PLACE_FILE,        /* or nothing, yet */
+    STG_PLACE_FOLDER,
+    STG_PLACE_STREAM /* a device, pipe, socket or open descriptor: it is written through */
+} stg_place;
+
+/* What stands at a path that is to be written to. */
+stg_place stg_place_of(const char *path, stg_error *error);
 
 #endif

@@ -122,7 +122,7 @@ static bool has_ended(const dot_child *child)
 /* Appends what can be read now, as much as `most` lets. */
 static bool drain(struct pollfd *pipe, stg_buffer *buffer, size_t most, stg_dot_result *result)
 {
-    char bytes[65536];
+    char bytes[16384];
     if (!pipe->revents)
         return true;
     ssize_t got = read(pipe->fd, bytes, sizeof bytes);

@@ -5,8 +5,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <stargraph/text.h>
 
@@ -79,24 +77,19 @@ static const stg_graph_writer *writer_named(const char *name, stg_error *error)
 
 /* ---- what is lost ------------------------------------------------------------------ */
 
-static bool is_directory(const char *path)
+static bool ends_in_slash(const char *path)
 {
-    struct stat status;
     size_t length = strlen(path);
-    return (length > 0 && path[length - 1] == '/') ||
-           (stat(path, &status) == 0 && S_ISDIR(status.st_mode));
+    return length > 0 && path[length - 1] == '/';
 }
 
-char *stg_graph_part_path(const stg_graph_format *format, const char *path, size_t position)
+/* In the folder `path`, or beside the file that it names. */
+static char *part_path(const char *part, const char *path, bool folder)
 {
     size_t length = strlen(path);
     stg_buffer name = STG_BUFFER_EMPTY;
-    for (size_t i = 0; i <= position; i++)
-        if (!format->parts || !format->parts[i])
-            return NULL;
-    const char *part = format->parts[position];
-    if (is_directory(path)) {
-        stg_buffer_addf(&name, "%s%s%s", path, path[length - 1] == '/' ? "" : "/", part);
+    if (folder) {
+        stg_buffer_addf(&name, "%s%s%s", path, ends_in_slash(path) ? "" : "/", part);
         return stg_buffer_take(&name);
     }
     if (ends_in(path, strrchr(part, '.')))
@@ -104,6 +97,15 @@ char *stg_graph_part_path(const stg_graph_format *format, const char *path, size
     stg_buffer_add_bytes(&name, path, length);
     stg_buffer_addf(&name, "-%s", part);
     return stg_buffer_take(&name);
+}
+
+char *stg_graph_part_path(const stg_graph_format *format, const char *path, size_t position)
+{
+    for (size_t i = 0; i <= position; i++)
+        if (!format->parts || !format->parts[i])
+            return NULL;
+    return part_path(format->parts[position], path,
+                     ends_in_slash(path) || stg_place_of(path, NULL) == STG_PLACE_FOLDER);
 }
 
 static void describe_loss(const stg_export *export, const stg_loss *loss, stg_error *said)
@@ -199,14 +201,15 @@ static bool fill_part(FILE *stream, void *context, stg_error *error)
 static bool fill_parts(stg_replacing *set, const stg_graph_writer *writer, stg_export *export,
                        const char *path, stg_error *error)
 {
-    bool done = true;
-    if (stg_writes_through(path))
+    stg_place place = ends_in_slash(path) ? STG_PLACE_FOLDER : stg_place_of(path, error);
+    bool done = place != STG_PLACE_UNKNOWN;
+    if (place == STG_PLACE_STREAM)
         return stg_error_set(error, STG_ERROR_ARGUMENT,
                              "%s is more than one file, which %.200s cannot hold",
                              writer->format.title, path);
     for (size_t part = 0; done && writer->format.parts[part]; part++) {
         part_file file = {writer, export, part};
-        char *name = stg_graph_part_path(&writer->format, path, part);
+        char *name = part_path(writer->format.parts[part], path, place == STG_PLACE_FOLDER);
         done = name ? stg_replacing_fill(set, name, fill_part, &file, error)
                     : stg_out_of_memory(error);
         free(name);

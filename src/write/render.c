@@ -123,12 +123,13 @@ static bool judge_status(const stg_dot_result *result, stg_error *error)
         return stg_error_set(error, STG_ERROR_RENDER,
                              "Graphviz was ended by signal %d; draw less (--focus, --kind)",
                              WTERMSIG(result->status));
-    if (code != 0 || line > 0)
+    if (line > 0)
         return stg_error_set(error, STG_ERROR_RENDER, "Graphviz failed: %.*s",
-                             line > 300 ? 300 : line,
-                             line > 0                      ? said
-                             : code == STG_DOT_NOT_STARTED ? "its program dot could not be started"
-                                                           : "it gave no reason");
+                             line > 300 ? 300 : line, said);
+    if (code != 0 || result->messages.length > 0)
+        return stg_error_set(error, STG_ERROR_RENDER, "Graphviz failed: %s",
+                             code == STG_DOT_NOT_STARTED ? "its program dot could not be started"
+                                                         : "it gave no reason");
     return true;
 }
 
