@@ -2,6 +2,7 @@
 /* Growth of arrays with overflow checks. */
 #include "base/memory.h"
 
+#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,6 +43,11 @@ char *stg_copy_bytes(const char *bytes, size_t length)
         memcpy(copy, bytes, length);
     copy[length] = '\0';
     return copy;
+}
+
+stg_code stg_code_of_system(int reason)
+{
+    return reason == ENOMEM ? STG_ERROR_MEMORY : STG_ERROR_IO;
 }
 
 bool stg_out_of_memory(stg_error *error)

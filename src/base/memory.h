@@ -32,4 +32,7 @@ char *stg_copy_bytes(const char *bytes, size_t length);
 /* Reports that memory is out; always false. */
 bool stg_out_of_memory(stg_error *error);
 
+/* The code for what `errno` says: STG_ERROR_MEMORY or STG_ERROR_IO. */
+stg_code stg_code_of_system(int reason);
+
 #endif

@@ -3,6 +3,7 @@
 #include "base/module.h"
 
 #include <dlfcn.h>
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,13 +23,26 @@ static void program_folder(char folder[PATH_MAX])
         *slash = '\0';
 }
 
-static void *open_in(const char *folder, const char *name)
+/* The loader gives its reason in words only; what it could not allocate it does not
+   hide from errno. */
+void *stg_module_open(const char *path, bool *no_memory)
+{
+    errno = 0;
+    void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+    *no_memory = !library && errno == ENOMEM;
+    return library;
+}
+
+static void *open_in(const char *folder, const char *name, stg_error *error)
 {
     stg_buffer path = STG_BUFFER_EMPTY;
     stg_buffer_addf(&path, "%s/stargraph-%s.so", folder, name);
+    bool no_memory = path.failed;
     void *library =
-        path.failed || !*folder ? NULL : dlopen(stg_buffer_text(&path), RTLD_NOW | RTLD_LOCAL);
+        path.failed || !*folder ? NULL : stg_module_open(stg_buffer_text(&path), &no_memory);
     stg_buffer_done(&path);
+    if (no_memory)
+        stg_out_of_memory(error);
     return library;
 }
 
@@ -37,10 +51,10 @@ const void *stg_module_load(const char *name, const char *symbol, stg_error *err
     char beside[PATH_MAX];
     const char *folder = getenv("STARGRAPH_MODULES");
     bool given = folder && *folder;
-    void *library = open_in(given ? folder : STARGRAPH_MODULE_FOLDER, name);
+    void *library = open_in(given ? folder : STARGRAPH_MODULE_FOLDER, name, error);
     if (!library && !given) {
         program_folder(beside);
-        library = open_in(beside, name);
+        library = open_in(beside, name, error);
     }
     const void *found = library ? dlsym(library, symbol) : NULL;
     if (!found)

@@ -3,7 +3,13 @@
 #ifndef STG_BASE_MODULE_H
 #define STG_BASE_MODULE_H
 
+#include <stdbool.h>
+
 #include <stargraph/error.h>
+
+/* Opens a shared object, for good; NULL when it cannot be, with `*no_memory` when it is for
+   want of memory. */
+void *stg_module_open(const char *path, bool *no_memory);
 
 /*
  * Loads "stargraph-NAME.so" and returns what `symbol` names in it; NULL with a

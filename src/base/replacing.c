@@ -42,8 +42,8 @@ static bool failed(stg_error *error, const char *doing, const char *path)
 {
     enum { MOST = 360 }; /* of the path, so that the reason is not cut off */
     int reason = errno;
-    return stg_error_set(error, STG_ERROR_IO, "cannot %s %.*s%s: %s", doing, MOST, path,
-                         strlen(path) > MOST ? "..." : "", strerror(reason));
+    return stg_error_set(error, stg_code_of_system(reason), "cannot %s %.*s%s: %s", doing, MOST,
+                         path, strlen(path) > MOST ? "..." : "", strerror(reason));
 }
 
 /* ---- what is written through ----------------------------------------------------- */
@@ -175,7 +175,7 @@ static bool cannot_create(const stg_replacement *file, stg_error *error)
     int reason = errno;
     int length = (int)(file->name - file->target);
     const char *folder = length > 1 ? file->target : length == 1 ? "/" : ".";
-    return stg_error_set(error, STG_ERROR_IO, "cannot create a file in %.*s: %s",
+    return stg_error_set(error, stg_code_of_system(reason), "cannot create a file in %.*s: %s",
                          length > 1 ? length - 1 : 1, folder, strerror(reason));
 }
 

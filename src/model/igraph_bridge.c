@@ -9,6 +9,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "base/module.h"
 
 #define MODULE_FILE "stargraph-igraph.so"
 
@@ -19,19 +20,22 @@ struct stg_igraph {
 
 /* Modules stay loaded: igraph keeps state of its own that must not vanish under
    the program's own use of igraph. Opening one again costs next to nothing. */
-static const stg_igraph_module *open_module(const char *path)
+static const stg_igraph_module *open_module(const char *path, stg_error *error)
 {
-    void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+    bool no_memory;
+    void *library = stg_module_open(path, &no_memory);
+    if (no_memory)
+        stg_out_of_memory(error);
     const stg_igraph_module *module = library ? dlsym(library, STG_IGRAPH_MODULE_SYMBOL) : NULL;
     return module && module->version == STG_IGRAPH_MODULE_VERSION ? module : NULL;
 }
 
 /* The folder that the environment names, else where it was installed, else
    wherever the program's run path leads: that of a build that is not installed. */
-static const stg_igraph_module *find_module(const char *path, bool named)
+static const stg_igraph_module *find_module(const char *path, bool named, stg_error *error)
 {
-    const stg_igraph_module *module = open_module(path);
-    return module || named ? module : open_module(MODULE_FILE);
+    const stg_igraph_module *module = open_module(path, error);
+    return module || named ? module : open_module(MODULE_FILE, error);
 }
 
 const stg_igraph_module *stg_igraph_load(stg_error *error)
@@ -45,7 +49,7 @@ const stg_igraph_module *stg_igraph_load(stg_error *error)
         stg_out_of_memory(error);
         return NULL;
     }
-    const stg_igraph_module *module = find_module(stg_buffer_text(&path), named);
+    const stg_igraph_module *module = find_module(stg_buffer_text(&path), named, error);
     if (!module)
         stg_error_set(error, STG_ERROR_IO,
                       "cannot load igraph through %s; set STARGRAPH_MODULES to the folder that "

@@ -25,8 +25,8 @@ static bool failed(stg_error *error, const char *doing, const char *path)
 {
     enum { MOST = 360 }; /* of the path, so that the reason is not cut off */
     int reason = errno;
-    return stg_error_set(error, STG_ERROR_IO, "cannot %s %.*s%s: %s", doing, MOST, path,
-                         strlen(path) > MOST ? "..." : "", strerror(reason));
+    return stg_error_set(error, stg_code_of_system(reason), "cannot %s %.*s%s: %s", doing, MOST,
+                         path, strlen(path) > MOST ? "..." : "", strerror(reason));
 }
 
 /* Waits where the descriptor does not, as that of a terminal that a program left so. */

@@ -84,9 +84,11 @@ static void release(unsigned char *file)
     sqlite3_free(file);
 }
 
-static const char *fault(void *given)
+static const char *fault(void *given, bool *no_memory)
 {
-    return sqlite3_errmsg(((database *)given)->handle);
+    database *data = given;
+    *no_memory = sqlite3_errcode(data->handle) == SQLITE_NOMEM;
+    return sqlite3_errmsg(data->handle);
 }
 
 const stg_sqlite_module stg_sqlite_module_table = {

@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { STG_SQLITE_MODULE_VERSION = 1 };
+enum { STG_SQLITE_MODULE_VERSION = 2 };
 
 typedef enum stg_cell_type {
     STG_CELL_NULL = 0,
@@ -39,8 +39,9 @@ typedef struct stg_sqlite_module {
     /* The database as a file; the caller frees the bytes by `release`. */
     unsigned char *(*bytes)(void *database, size_t *size);
     void (*release)(unsigned char *bytes);
-    /* What went wrong in the last call. Borrowed until the next. */
-    const char *(*fault)(void *database);
+    /* What went wrong in the last call, and whether it was for want of memory. Borrowed until
+       the next. */
+    const char *(*fault)(void *database, bool *no_memory);
 } stg_sqlite_module;
 
 /* The symbol that the library looks up. */

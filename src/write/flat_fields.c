@@ -335,9 +335,11 @@ static bool add_field(stg_flat_fields *fields, const char *name, const stg_flat_
 {
     stg_flat_field *grown =
         stg_grown(fields->items, &fields->capacity, fields->count + 1, sizeof *fields->items);
-    if (!grown || !name)
+    if (!grown)
         return false;
     fields->items = grown;
+    if (!name)
+        return false;
     fields->items[fields->count++] = (stg_flat_field){name, row, language, false};
     return true;
 }

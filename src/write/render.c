@@ -202,7 +202,8 @@ static FILE *open_text(stg_error *error)
     FILE *text = descriptor >= 0 ? fdopen(descriptor, "w") : NULL;
     if (text)
         return text;
-    stg_error_set(error, STG_ERROR_IO, "cannot make a temporary file: %s", strerror(errno));
+    stg_error_set(error, stg_code_of_system(errno), "cannot make a temporary file: %s",
+                  strerror(errno));
     if (descriptor >= 0)
         close(descriptor);
     return NULL;

@@ -70,8 +70,10 @@ typedef struct filling {
 
 static bool failed(const filling *fill)
 {
-    return stg_error_set(fill->error, STG_ERROR_IO, "SQLite: %s",
-                         fill->module->fault(fill->database));
+    bool no_memory;
+    const char *fault = fill->module->fault(fill->database, &no_memory);
+    return stg_error_set(fill->error, no_memory ? STG_ERROR_MEMORY : STG_ERROR_IO, "SQLite: %s",
+                         fault);
 }
 
 /* ---- cells -------------------------------------------------------------------------- */

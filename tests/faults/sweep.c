@@ -85,12 +85,16 @@ static void file_path(const run *now, char path[200], const char *name)
     snprintf(path, 200, "%s/%s", now->folder, name);
 }
 
-/* Puts old bytes where the scenario will write. */
+/* Puts old bytes where the scenario will write, or nothing. */
 static void lay_files(const run *now)
 {
     for (const char *const *name = now->one->files; name && *name; name++) {
         char path[200];
         file_path(now, path, *name);
+        if (now->one->fresh) {
+            unlink(path);
+            continue;
+        }
         FILE *file = fopen(path, "w");
         if (!file || fputs(OLD_BYTES, file) == EOF || fclose(file) != 0)
             give_up(path);
@@ -117,8 +121,11 @@ static bool is_old(const run *now, const char *name)
     char bytes[sizeof OLD_BYTES + 1];
     file_path(now, path, name);
     FILE *file = fopen(path, "r");
-    if (!file)
-        return false;
+    if (!file || now->one->fresh) {
+        if (file)
+            fclose(file);
+        return !file && now->one->fresh;
+    }
     size_t length = fread(bytes, 1, sizeof bytes, file);
     fclose(file);
     return length == sizeof OLD_BYTES - 1 && memcmp(bytes, OLD_BYTES, length) == 0;
@@ -142,7 +149,7 @@ static void check_files(run *now, const outcome *result, size_t at, bool sticky)
     for (const char *const *name = now->one->files; name && *name; name++, count++)
         if (!result->done && !is_old(now, *name))
             fault(now, at, sticky, "it failed, and yet a file is not what it was");
-    if (count > 0 && count_files(now->folder) != count)
+    if (count > 0 && count_files(now->folder) != (result->done || !now->one->fresh ? count : 0))
         fault(now, at, sticky, "files of other names lie about");
 }
 

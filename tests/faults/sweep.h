@@ -10,6 +10,7 @@
 
 #include <stdio.h>
 
+#include <stargraph/igraph.h>
 #include <stargraph/stargraph.h>
 
 /* What a run makes. The act fills it; the sweep prints and frees it. */
@@ -34,6 +35,7 @@ typedef struct scenario {
     const void *context;
     bool diagnostics;         /* the product has a list to be filled */
     const char *const *files; /* names of the files that the act makes; NULL ends them */
+    bool fresh;               /* they are not there before */
 } scenario;
 
 typedef struct sweep {

@@ -39,8 +39,8 @@ static void sweep_read(sweep *all, const char *name, const reading *what)
     char every[300];
     snprintf(first, sizeof first, "read %s", name);
     snprintf(every, sizeof every, "read %s, every fault", name);
-    sweep_scenario(all, &(scenario){first, read_with_warnings, what, true, NULL});
-    sweep_scenario(all, &(scenario){every, read_graph, what, true, NULL});
+    sweep_scenario(all, &(scenario){first, read_with_warnings, what, true, NULL, false});
+    sweep_scenario(all, &(scenario){every, read_graph, what, true, NULL, false});
 }
 
 /* ---- the cases ------------------------------------------------------------------------------ */
