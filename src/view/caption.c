@@ -114,7 +114,7 @@ static size_t add_source(stg_scene *scene, size_t first)
     if (scene->options->citations && end == first + 1 && !drawing->cited[first].locator)
         stg_buffer_addf(&text, "[%zu] ", drawing->cited[first].number);
     describe_source(&text, &drawing->cited[first]);
-    bool numbered = scene->options->citations && text.text[0] != '[';
+    bool numbered = scene->options->citations && stg_buffer_text(&text)[0] != '[';
     for (size_t i = first; numbered && i < end; i++) {
         const stg_cited *cited = &drawing->cited[i];
         stg_buffer_add(&text, i == first ? ": " : ", ");

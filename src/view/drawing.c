@@ -10,9 +10,20 @@
 #include "base/memory.h"
 #include "view/measure.h"
 
+/* With room for one card, line and group from the beginning: when memory runs out, what
+   could not be added is number 0, which must be there. */
 stg_drawing *stg_drawing_new(void)
 {
-    return stg_zeroed(1, sizeof(stg_drawing));
+    stg_drawing *drawing = stg_zeroed(1, sizeof *drawing);
+    if (!drawing)
+        return NULL;
+    drawing->nodes = stg_grown(NULL, &drawing->node_capacity, 1, sizeof *drawing->nodes);
+    drawing->edges = stg_grown(NULL, &drawing->edge_capacity, 1, sizeof *drawing->edges);
+    drawing->groups = stg_grown(NULL, &drawing->group_capacity, 1, sizeof *drawing->groups);
+    if (drawing->nodes && drawing->edges && drawing->groups)
+        return drawing;
+    stg_drawing_free(drawing);
+    return NULL;
 }
 
 void stg_drawing_free(stg_drawing *drawing)

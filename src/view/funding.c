@@ -220,9 +220,10 @@ bool stg_view_funding(stg_scene *scene, stg_error *error)
     stg_scene_number_places(scene);
     bool done = stg_parties_add(&parties, scene, &selection, error);
     size_t lines = done ? add_flows(scene, &parties, &range, &selection, labels) : 0;
-    stg_marking_ties(scene, &parties);
-    if (done)
+    if (done) {
+        stg_marking_ties(scene, &parties);
         stg_stacks_add(scene, &parties, &selection, STG_STACK_FUNDING);
+    }
     set_columns(scene->drawing);
     if (lines < selection.count)
         stg_drawing_add_note(scene->drawing, "%s", stg_word_in(STG_WORD_MERGED, scene->language));

@@ -102,9 +102,10 @@ bool stg_view_network(stg_scene *scene, stg_error *error)
         run = stg_ties_run(scene, &selection, i);
         add_tie(scene, &parties, &selection, i, run, labelled);
     }
-    stg_marking_ties(scene, &parties);
-    if (done)
+    if (done) {
+        stg_marking_ties(scene, &parties);
         stg_stacks_add(scene, &parties, &selection, STG_STACK_NETWORK);
+    }
     if (!labelled && !scene->compact)
         stg_drawing_add_note(scene->drawing, "%s",
                              stg_word_in(STG_WORD_UNLABELLED, scene->language));

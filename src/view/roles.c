@@ -167,6 +167,7 @@ static void add_mark(role_matrix *matrix, role_row *row, size_t column, stg_poin
     stg_edge edge = {0};
     size_t count = 0;
     unsigned rank = 0;
+    scene->drawing->failed |= !found;
     for (size_t i = 0; found && i < row->count; i++) {
         stg_relationship claim = stg_graph_relationship(scene->graph, claims[i]);
         if (claim.from.index != matrix->columns[column])
@@ -325,9 +326,11 @@ static void add_rows(role_matrix *matrix)
 
 static bool drawn(const stg_drawing *drawing, const char *mark)
 {
-    for (size_t i = 0; i < drawing->edge_count; i++)
-        if (strcmp(drawing->edges[i].lines.items[0].text, mark) == 0)
+    for (size_t i = 0; i < drawing->edge_count; i++) {
+        const stg_lines *lines = &drawing->edges[i].lines;
+        if (lines->count > 0 && strcmp(lines->items[0].text, mark) == 0)
             return true;
+    }
     return false;
 }
 
