@@ -89,7 +89,7 @@ static bool make_picture(picture *made, const command_line *line, stg_drawing *d
     FILE *stream = open_memstream(&made->bytes, &made->length);
     bool done = stream && write_picture(line, drawing, format, stream, error);
     bool kept = stream && fclose(stream) == 0;
-    if (done && kept)
+    if (done && kept && made->bytes) /* the C library does not tell of its last growth */
         return true;
     return stg_error_set(error, STG_ERROR_MEMORY, "out of memory");
 }

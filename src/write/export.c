@@ -217,7 +217,7 @@ bool stg_export_emit(stg_export *export, stg_error *error)
     errno = 0;
     if (export->stream && length > 0 &&
         fwrite(export->out.text, 1, length, export->stream) != length)
-        return stg_error_set(error, STG_ERROR_IO, "cannot write the data: %s",
+        return stg_error_set(error, stg_code_of_system(errno), "cannot write the data: %s",
                              errno ? strerror(errno) : "the stream failed");
     stg_buffer_clear(&export->out);
     return true;

@@ -139,7 +139,7 @@ static bool write_part(const stg_graph_writer *writer, stg_export *export, size_
         return false;
     errno = 0;
     if (stream && (fflush(stream) != 0 || ferror(stream)))
-        return stg_error_set(error, STG_ERROR_IO, "cannot write the data: %s",
+        return stg_error_set(error, stg_code_of_system(errno), "cannot write the data: %s",
                              errno ? strerror(errno) : "the stream failed");
     return true;
 }

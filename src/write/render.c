@@ -231,7 +231,7 @@ static bool fill_picture(FILE *stream, void *context, stg_error *error)
     errno = 0;
     if (fwrite(picture->text, 1, picture->length, stream) == picture->length && fflush(stream) == 0)
         return true;
-    return stg_error_set(error, STG_ERROR_IO, "cannot write the picture: %s",
+    return stg_error_set(error, stg_code_of_system(errno), "cannot write the picture: %s",
                          errno ? strerror(errno) : "write failed");
 }
 

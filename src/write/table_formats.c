@@ -29,7 +29,7 @@ const stg_table_format *stg_table_format_at(size_t position)
 static bool stream_failed(stg_error *error)
 {
     const char *reason = errno != 0 ? strerror(errno) : "the stream failed";
-    return stg_error_set(error, STG_ERROR_IO, "cannot write the table: %s", reason);
+    return stg_error_set(error, stg_code_of_system(errno), "cannot write the table: %s", reason);
 }
 
 bool stg_emit(stg_buffer *text, FILE *stream, stg_error *error)

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "view/drawing.h"
 #include "view/measure.h"
 #include "write/dot_text.h"
@@ -513,6 +514,6 @@ bool stg_drawing_write_dot(const stg_drawing *drawing, FILE *stream, stg_error *
     errno = 0;
     if (fflush(stream) == 0 && !ferror(stream))
         return true;
-    return stg_error_set(error, STG_ERROR_IO, "cannot write the drawing: %s",
+    return stg_error_set(error, stg_code_of_system(errno), "cannot write the drawing: %s",
                          errno ? strerror(errno) : "write failed");
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/memory.h"
 #include "view/measure.h"
 #include "write/dot_text.h"
 #include "write/xml_text.h"
@@ -27,7 +28,8 @@ typedef struct svg {
 
 static void flush(svg *out)
 {
-    fwrite(out->text.text, 1, out->text.length, out->stream);
+    if (out->text.length > 0)
+        fwrite(out->text.text, 1, out->text.length, out->stream);
     stg_buffer_clear(&out->text);
 }
 
@@ -296,6 +298,6 @@ bool stg_svg_write(const stg_drawing *drawing, FILE *stream, stg_error *error)
     errno = 0;
     if (fflush(stream) == 0 && !ferror(stream))
         return true;
-    return stg_error_set(error, STG_ERROR_IO, "cannot write the picture: %s",
+    return stg_error_set(error, stg_code_of_system(errno), "cannot write the picture: %s",
                          errno ? strerror(errno) : "write failed");
 }

@@ -152,10 +152,41 @@ size_t fail_malloc_stop(size_t *failures)
     return atomic_load(&met);
 }
 
+/* Wrapped, blocks of others are freed here too, such as the C library's: no count. */
 long fail_malloc_live(void)
 {
+#ifdef FAIL_MALLOC_WRAPPED
+    return 0;
+#else
     return atomic_load(&live);
+#endif
 }
+
+#ifndef FAIL_MALLOC_WRAPPED
+/* Whether igraph's module is being loaded: then the file of the report gets a line, since
+   the process may not live to make one. */
+static bool loading_igraph;
+static char report_path[256];
+
+static void add_line(const char *line, size_t length)
+{
+    int file = open(report_path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+    if (file < 0 || write(file, line, length) != (ssize_t)length)
+        abort();
+    close(file);
+}
+
+static void note_loading(void)
+{
+    static const char line[] = "while igraph was loaded\n";
+    if (loading_igraph && report_path[0])
+        add_line(line, sizeof line - 1);
+}
+#else
+static void note_loading(void)
+{
+}
+#endif
 
 /* Counts one allocation; true when it is to fail. */
 static bool refused(void)
@@ -167,7 +198,10 @@ static bool refused(void)
         stack_numbers[number - 1] = stack_number();
     if (fail_at == 0 || number < fail_at || (number > fail_at && !fail_on))
         return false;
-    if (atomic_fetch_add(&failed, 1) == 0 && tracing) {
+    bool first = atomic_fetch_add(&failed, 1) == 0;
+    if (first)
+        note_loading();
+    if (first && tracing) {
         inside = true;
         failure_depth = backtrace(failure, DEPTH);
         inside = false;
@@ -266,29 +300,39 @@ int __libc_start_main(program_main main, int count, char **arguments, void (*ini
 
 static program_main real_main;
 
-static void report(const char *path, long before)
+static void report(long before)
 {
     char line[100];
     int length = snprintf(line, sizeof line, "%zu %zu %ld\n", atomic_load(&met),
                           atomic_load(&failed), fail_malloc_live() - before);
-    int file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
-    if (file < 0 || write(file, line, (size_t)length) != length)
-        abort();
-    close(file);
+    add_line(line, (size_t)length);
+}
+
+void *dlopen(const char *path, int mode)
+{
+    void *(*real)(const char *, int);
+    *(void **)&real = dlsym(RTLD_NEXT, "dlopen");
+    loading_igraph = path && strstr(path, "stargraph-igraph") != NULL;
+    void *library = real(path, mode);
+    loading_igraph = false;
+    return library;
 }
 
 static int watched_main(int count, char **arguments, char **environment)
 {
     const char *at = getenv("FAIL_MALLOC_AT");
     const char *path = getenv("FAIL_MALLOC_REPORT");
-    long before = fail_malloc_live();
+    bool sticky = getenv("FAIL_MALLOC_STICKY") != NULL;
     if (!at)
         return real_main(count, arguments, environment);
-    fail_malloc_start(strtoul(at, NULL, 10), getenv("FAIL_MALLOC_STICKY") != NULL, NULL, 0);
+    snprintf(report_path, sizeof report_path, "%s", path ? path : "");
+    unsetenv("LD_PRELOAD"); /* what the program starts is not meant */
+    long before = fail_malloc_live();
+    fail_malloc_start(strtoul(at, NULL, 10), sticky, NULL, 0);
     int status = real_main(count, arguments, environment);
     fail_malloc_stop(NULL);
     if (path)
-        report(path, before);
+        report(before);
     return status;
 }
 

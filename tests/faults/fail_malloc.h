@@ -9,7 +9,8 @@
  *   FAIL_MALLOC_STICKY=1   and all after it
  *   FAIL_MALLOC_REPORT=F   when main has returned, a line "met failed live" is added
  *                          to the file F: allocations met, those that failed, and blocks that
- *                          main left behind
+ *                          main left behind. What fails while igraph's module is loaded
+ *                          is noted there at once
  *
  * With sanitizers, which have a malloc of their own, the same code is linked into
  * the program instead (FAIL_MALLOC_WRAPPED, see CMakeLists.txt) and sees only
@@ -30,7 +31,7 @@ void fail_malloc_start(size_t at, bool sticky, uint64_t *stacks, size_t room);
 /* Ends that; gives how many were met since then, and how many of them failed. */
 size_t fail_malloc_stop(size_t *failed);
 
-/* Blocks that are allocated and not yet freed. */
+/* Blocks that are allocated and not yet freed; with sanitizers, which know better, 0. */
 long fail_malloc_live(void);
 
 /* From here on remembers who asks, slowly; and prints on standard error from which

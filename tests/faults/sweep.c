@@ -327,42 +327,61 @@ static void try_fault(run *now, size_t at, bool sticky)
 
 /* ---- which ones ----------------------------------------------------------------------------- */
 
-/* Whether some allocation before it was asked for by the same calls. */
-static bool *find_new_ways(const uint64_t *stacks, size_t count)
+/* Ways that were met: a table of the numbers of stacks, half empty at least. */
+typedef struct way_set {
+    uint64_t *numbers;
+    size_t room;
+    size_t count;
+} way_set;
+
+static bool add_way(way_set *known, uint64_t number);
+
+static void make_room(way_set *known)
 {
-    size_t room = 1;
-    while (room < 2 * count + 2)
-        room *= 2;
-    uint64_t *known = calloc(room, sizeof *known);
-    bool *fresh = calloc(count + 1, sizeof *fresh);
-    if (!known || !fresh)
+    way_set larger = {.room = known->room ? 2 * known->room : 1024};
+    larger.numbers = calloc(larger.room, sizeof *larger.numbers);
+    if (!larger.numbers)
         give_up("calloc");
-    for (size_t i = 0; i < count; i++) {
-        uint64_t number = stacks[i] | 1;
-        size_t at = number & (room - 1);
-        while (known[at] != 0 && known[at] != number)
-            at = (at + 1) & (room - 1);
-        fresh[i] = known[at] == 0;
-        known[at] = number;
-    }
-    free(known);
+    for (size_t i = 0; i < known->room; i++)
+        if (known->numbers[i] != 0)
+            add_way(&larger, known->numbers[i]);
+    free(known->numbers);
+    *known = larger;
+}
+
+/* Whether it is new. */
+static bool add_way(way_set *known, uint64_t number)
+{
+    if (2 * known->count >= known->room)
+        make_room(known);
+    number |= 1;
+    size_t at = number & (known->room - 1);
+    while (known->numbers[at] != 0 && known->numbers[at] != number)
+        at = (at + 1) & (known->room - 1);
+    bool fresh = known->numbers[at] == 0;
+    known->numbers[at] = number;
+    known->count += fresh;
     return fresh;
 }
 
-/* Each allocation, or the first of each way there and some more. */
+/* Each allocation, or the first of each way there and some more. With sanitizers, which
+   take long, a way counts as met if any scenario has met it. */
 static void try_all(run *now, const uint64_t *stacks, size_t count)
 {
+    static way_set of_all;
+    way_set of_one = {0};
+    bool sparing = now->all->sparing && !now->all->every;
+    way_set *known = sparing ? &of_all : &of_one;
     size_t most = now->all->most;
     size_t stride = now->all->every || count <= most ? 1 : (count + most - 1) / most | 1;
-    bool *fresh = find_new_ways(stacks, count < STACK_ROOM ? count : STACK_ROOM);
     for (size_t at = 1; at <= count; at++) {
-        bool first = at <= STACK_ROOM && fresh[at - 1];
-        if (at % stride != 0 && !first)
+        bool first = at <= STACK_ROOM && add_way(known, stacks[at - 1]);
+        if ((sparing || at % stride != 0) && !first)
             continue;
         try_fault(now, at, false);
         try_fault(now, at, true);
     }
-    free(fresh);
+    free(of_one.numbers);
 }
 
 static void check_leaks(run *now)
@@ -396,7 +415,8 @@ void sweep_scenario(sweep *all, const scenario *one)
     free(repeated.bytes);
     size_t before = all->faults;
     try_all(&now, stacks, met);
-    check_leaks(&now);
+    if (all->faults > before)
+        check_leaks(&now);
     all->scenarios++;
     all->allocations += met;
     if (all->only)
