@@ -409,7 +409,7 @@ void sweep_scenario(sweep *all, const scenario *one)
     free(now.expected.bytes);
     now.expected = do_once(&now, 0, false, stacks, &met, NULL);
     outcome repeated = do_once(&now, 0, false, NULL, &again, NULL);
-    if (met != again || repeated.length != now.expected.length ||
+    if ((met != again && !one->threaded) || repeated.length != now.expected.length ||
         memcmp(repeated.bytes, now.expected.bytes, repeated.length) != 0)
         fault(&now, 0, false, "it is not the same each time");
     free(repeated.bytes);

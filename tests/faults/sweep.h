@@ -36,6 +36,7 @@ typedef struct scenario {
     bool diagnostics;         /* the product has a list to be filled */
     const char *const *files; /* names of the files that the act makes; NULL ends them */
     bool fresh;               /* they are not there before */
+    bool threaded;            /* who allocates first is not always the same */
 } scenario;
 
 typedef struct sweep {

@@ -26,7 +26,7 @@ static void sweep_sketch(sweep *all, const char *more, const sketch *what)
 {
     char name[200];
     snprintf(name, sizeof name, "draw %s %s", what->view, more);
-    sweep_scenario(all, &(scenario){name, draw, what, false, NULL, false});
+    sweep_scenario(all, &(scenario){name, draw, what, false, NULL, false, false});
 }
 
 static void sweep_views(sweep *all, const stg_graph *stargate, const stg_graph *deals)
@@ -166,7 +166,7 @@ static void sweep_table_finding(sweep *all, const stg_graph *deals, const char *
     }
     what.table = table;
     snprintf(name, sizeof name, "draw %s", analysis);
-    sweep_scenario(all, &(scenario){name, draw_table, &what, false, NULL, false});
+    sweep_scenario(all, &(scenario){name, draw_table, &what, false, NULL, false, false});
     stg_table_free(table);
 }
 
@@ -176,9 +176,12 @@ static void sweep_findings(sweep *all, const stg_graph *stargate, const stg_grap
     sweep_table_finding(all, deals, "cycles", NULL);
     sweep_table_finding(all, deals, "control", "sb-openai-japan");
     sweep_table_finding(all, deals, "rank", NULL);
-    sweep_scenario(all, &(scenario){"draw by hand", draw_by_hand, &what, false, NULL, false});
-    sweep_scenario(all, &(scenario){"draw two dates", draw_dates, &what, false, NULL, false});
-    sweep_scenario(all, &(scenario){"draw two states", draw_graphs, &what, false, NULL, false});
+    sweep_scenario(all,
+                   &(scenario){"draw by hand", draw_by_hand, &what, false, NULL, false, false});
+    sweep_scenario(all,
+                   &(scenario){"draw two dates", draw_dates, &what, false, NULL, false, false});
+    sweep_scenario(all,
+                   &(scenario){"draw two states", draw_graphs, &what, false, NULL, false, false});
 }
 
 /* ---- writing
@@ -217,16 +220,16 @@ static void sweep_written(sweep *all, const char *of, const stg_drawing *drawing
     char name[100];
     picture what = {drawing, "svg"};
     snprintf(name, sizeof name, "write the drawing of %s as DOT", of);
-    sweep_scenario(all, &(scenario){name, write_dot, drawing, false, NULL, false});
+    sweep_scenario(all, &(scenario){name, write_dot, drawing, false, NULL, false, false});
     snprintf(name, sizeof name, "write the drawing of %s as JSON", of);
-    sweep_scenario(all, &(scenario){name, write_json, drawing, false, NULL, false});
+    sweep_scenario(all, &(scenario){name, write_json, drawing, false, NULL, false, false});
     snprintf(name, sizeof name, "render the drawing of %s", of);
-    sweep_scenario(all, &(scenario){name, render, &what, false, NULL, false});
+    sweep_scenario(all, &(scenario){name, render, &what, false, NULL, false, false});
     snprintf(name, sizeof name, "render the drawing of %s as a file", of);
-    sweep_scenario(all, &(scenario){name, render_file, &what, false, files, false});
+    sweep_scenario(all, &(scenario){name, render_file, &what, false, files, false, false});
     what.format = "svgg";
     snprintf(name, sizeof name, "render the drawing of %s wrongly", of);
-    sweep_scenario(all, &(scenario){name, render, &what, false, NULL, false});
+    sweep_scenario(all, &(scenario){name, render, &what, false, NULL, false, false});
 }
 
 /* Where quick/dot keeps what the real one made, if it is in its place. */

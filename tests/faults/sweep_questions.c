@@ -39,7 +39,7 @@ static void sweep_asking(sweep *all, const char *more, const asking *what)
     snprintf(name, sizeof name, "%s %s %s %s %s", query ? "ask" : "analyse", what->name,
              what->arguments[0] ? what->arguments[0] : "",
              what->arguments[1] ? what->arguments[1] : "", more);
-    sweep_scenario(all, &(scenario){name, query ? ask : analyse, what, false, NULL, false});
+    sweep_scenario(all, &(scenario){name, query ? ask : analyse, what, false, NULL, false, false});
 }
 
 /* ---- questions ------------------------------------------------------------------------------ */
@@ -92,12 +92,14 @@ static void sweep_filtered(sweep *all, const stg_graph *graph)
     static const char *const sources[] = {"article"};
     asking what = {.name = "list", .arguments = {"relationships"}, .graph = graph};
     what.query.filter = (stg_filter){.kinds = {kinds, 2}, .sources = {sources, 1}};
-    sweep_scenario(all, &(scenario){"ask with a filter", ask_filtered, &what, false, NULL, false});
+    sweep_scenario(
+        all, &(scenario){"ask with a filter", ask_filtered, &what, false, NULL, false, false});
     what.query.filter.layers = (stg_word_list){layers, 1};
-    sweep_scenario(all, &(scenario){"ask with a layer", ask_filtered, &what, false, NULL, false});
-    what.query.filter.kinds = (stg_word_list){wrong_kinds, 2};
     sweep_scenario(all,
-                   &(scenario){"ask with a wrong kind", ask_filtered, &what, false, NULL, false});
+                   &(scenario){"ask with a layer", ask_filtered, &what, false, NULL, false, false});
+    what.query.filter.kinds = (stg_word_list){wrong_kinds, 2};
+    sweep_scenario(
+        all, &(scenario){"ask with a wrong kind", ask_filtered, &what, false, NULL, false, false});
 }
 
 /* ---- analyses -------------------------------------------------------------------------------- */
@@ -193,11 +195,11 @@ static void sweep_formats(sweep *all, const char *of, const stg_table *table)
         table_writing what = {table, stg_table_format_at(i / 3)->name, styles[i % 3]};
         snprintf(name, sizeof name, "write the table of %s as %s, style %zu", of, what.format,
                  i % 3);
-        sweep_scenario(all, &(scenario){name, write_table, &what, false, NULL, false});
+        sweep_scenario(all, &(scenario){name, write_table, &what, false, NULL, false, false});
     }
     table_writing unknown = {table, "jsn", {.width = 0}};
-    sweep_scenario(all,
-                   &(scenario){"write a table as jsn", write_table, &unknown, false, NULL, false});
+    sweep_scenario(
+        all, &(scenario){"write a table as jsn", write_table, &unknown, false, NULL, false, false});
 }
 
 static void sweep_tables(sweep *all, const stg_graph *graph)

@@ -2,6 +2,8 @@
 /* Reading: each case of each reader, what is packed, and what is merged. */
 #include "sweep.h"
 
+#include "read/readers.h"
+
 #include <glob.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,8 +41,8 @@ static void sweep_read(sweep *all, const char *name, const reading *what)
     char every[300];
     snprintf(first, sizeof first, "read %s", name);
     snprintf(every, sizeof every, "read %s, every fault", name);
-    sweep_scenario(all, &(scenario){first, read_with_warnings, what, true, NULL, false});
-    sweep_scenario(all, &(scenario){every, read_graph, what, true, NULL, false});
+    sweep_scenario(all, &(scenario){first, read_with_warnings, what, true, NULL, false, false});
+    sweep_scenario(all, &(scenario){every, read_graph, what, true, NULL, false, false});
 }
 
 /* ---- the cases ------------------------------------------------------------------------------ */
@@ -167,6 +169,43 @@ static void sweep_own(sweep *all)
     sweep_read(all, "built in", &(reading){.inputs = {stg_builtin_data()}, .count = 1});
 }
 
+/* ---- two threads ---------------------------------------------------------------------------- */
+
+static bool read_in_threads(const void *context, product *made, stg_error *error)
+{
+    const reading *what = context;
+    stg_read_options options = what->options;
+    stg_way way = {.thread_from = 1};
+    options.diagnostics = made->diagnostics;
+    options.threads = 2;
+    return stg_read_by(&made->graph, what->inputs, what->count, &options, &way, error);
+}
+
+/* More elements than wait together, one of them for jansson, and one that is wrong if asked
+   for. */
+static void sweep_threads(sweep *all, bool wrong)
+{
+    enum { PARTIES = 150, SIZE = 1 << 16 };
+    char *text = malloc(SIZE);
+    size_t used = text ? (size_t)snprintf(text, SIZE, "{\"stargraph\": 1, \"stakeholders\": [") : 0;
+    for (int i = 0; text && i < PARTIES; i++)
+        used += (size_t)snprintf(
+            text + used, SIZE - used, "%s\n{\"id\": \"p%d\", \"kind\": \"%s\", \"name\": \"P%s\"}",
+            i ? "," : "", i, wrong && i == 70 ? "compny" : "company", i == 90 ? "\\u0041" : "");
+    for (int i = 0; text && i < PARTIES; i++)
+        used += (size_t)snprintf(text + used, SIZE - used,
+                                 "%s\n{\"id\": \"r%d\", \"from\": \"p%d\", \"to\": \"p%d\", "
+                                 "\"kind\": \"owns\", \"share\": 5}",
+                                 i ? "," : "], \"relationships\": [", i, i, (i + 1) % PARTIES);
+    if (!text)
+        exit(2);
+    used += (size_t)snprintf(text + used, SIZE - used, "]}\n");
+    reading what = {.inputs = {{"threads", text, used, NULL}}, .count = 1};
+    sweep_scenario(all, &(scenario){wrong ? "read in two threads, wrong" : "read in two threads",
+                                    read_in_threads, &what, true, NULL, false, true});
+    free(text);
+}
+
 static void sweep_merging(sweep *all)
 {
     stg_input table = TEXT(same_table);
@@ -218,6 +257,8 @@ void sweep_reading(sweep *all)
     sweep_merging(all);
     sweep_mapped(all);
     sweep_packed(all);
+    sweep_threads(all, false);
+    sweep_threads(all, true);
     sweep_cases(all, STARGRAPH_SOURCE_DIR "/tests/cases/*/valid/*");
     sweep_cases(all, STARGRAPH_SOURCE_DIR "/tests/cases/*/invalid/*");
 }

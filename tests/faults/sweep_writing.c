@@ -52,7 +52,7 @@ static void sweep_file(sweep *all, const char *name, const writing *what)
 {
     char *files[MOST_PARTS + 1];
     char longer[150];
-    scenario one = {name, write_file, what, true, (const char *const *)files, false};
+    scenario one = {name, write_file, what, true, (const char *const *)files, false, false};
     name_parts(what->format, files);
     sweep_scenario(all, &one);
     snprintf(longer, sizeof longer, "%s that is new", name);
@@ -68,7 +68,7 @@ static void sweep_format(sweep *all, const char *of, writing what)
     char name[100];
     snprintf(name, sizeof name, "write %s as %s", of, what.format->name);
     if (!what.format->parts)
-        sweep_scenario(all, &(scenario){name, write_stream, &what, true, NULL, false});
+        sweep_scenario(all, &(scenario){name, write_stream, &what, true, NULL, false, false});
     what.language = "ko";
     snprintf(name, sizeof name, "write %s as a %s file", of, what.format->name);
     sweep_file(all, name, &what);
@@ -83,7 +83,8 @@ static void sweep_formats(sweep *all, const char *of, const stg_graph *graph)
     for (size_t i = 0; i < stg_graph_format_count(); i++)
         sweep_format(all, of, (writing){graph, stg_graph_format_at(i), NULL, false});
     writing wrong = {graph, &unknown, NULL, false};
-    sweep_scenario(all, &(scenario){"write as graphmll", write_stream, &wrong, true, NULL, false});
+    sweep_scenario(
+        all, &(scenario){"write as graphmll", write_stream, &wrong, true, NULL, false, false});
 }
 
 /* ---- filtering ----------------------------------------------------------------------------------
@@ -150,9 +151,11 @@ void sweep_writing(sweep *all)
 {
     stg_graph *stargate = data_of("examples/stargate.json", NULL);
     stg_graph *rich = data_of("tests/write/hostile.json", NULL);
-    sweep_scenario(all, &(scenario){"filter", filter, stargate, false, NULL, false});
-    sweep_scenario(all, &(scenario){"build by hand", build_by_hand, stargate, false, NULL, false});
-    sweep_scenario(all, &(scenario){"build igraph", build_igraph, stargate, false, NULL, false});
+    sweep_scenario(all, &(scenario){"filter", filter, stargate, false, NULL, false, false});
+    sweep_scenario(
+        all, &(scenario){"build by hand", build_by_hand, stargate, false, NULL, false, false});
+    sweep_scenario(all,
+                   &(scenario){"build igraph", build_igraph, stargate, false, NULL, false, false});
     sweep_formats(all, "awkward data", rich);
     sweep_formats(all, "Stargate", stargate);
     stg_graph_free(stargate);
