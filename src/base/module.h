@@ -3,13 +3,11 @@
 #ifndef STG_BASE_MODULE_H
 #define STG_BASE_MODULE_H
 
-#include <stdbool.h>
-
 #include <stargraph/error.h>
 
-/* Opens a shared object, for good; NULL when it cannot be, with `*no_memory` when it is for
-   want of memory. */
-void *stg_module_open(const char *path, bool *no_memory);
+/* Opens a shared object, for good; NULL when it cannot be, with the reason in `why` unless
+   it is that there is no such file. */
+void *stg_module_open(const char *path, stg_error *why);
 
 /*
  * Loads "stargraph-NAME.so" and returns what `symbol` names in it; NULL with a

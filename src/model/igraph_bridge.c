@@ -20,28 +20,26 @@ struct stg_igraph {
 
 /* Modules stay loaded: igraph keeps state of its own that must not vanish under
    the program's own use of igraph. Opening one again costs next to nothing. */
-static const stg_igraph_module *open_module(const char *path, stg_error *error)
+static const stg_igraph_module *open_module(const char *path, stg_error *why)
 {
-    bool no_memory;
-    void *library = stg_module_open(path, &no_memory);
-    if (no_memory)
-        stg_out_of_memory(error);
+    void *library = stg_module_open(path, why);
     const stg_igraph_module *module = library ? dlsym(library, STG_IGRAPH_MODULE_SYMBOL) : NULL;
     return module && module->version == STG_IGRAPH_MODULE_VERSION ? module : NULL;
 }
 
 /* The folder that the environment names, else where it was installed, else
    wherever the program's run path leads: that of a build that is not installed. */
-static const stg_igraph_module *find_module(const char *path, bool named, stg_error *error)
+static const stg_igraph_module *find_module(const char *path, bool named, stg_error *why)
 {
-    const stg_igraph_module *module = open_module(path, error);
-    return module || named ? module : open_module(MODULE_FILE, error);
+    const stg_igraph_module *module = open_module(path, why);
+    return module || named ? module : open_module(MODULE_FILE, why);
 }
 
 const stg_igraph_module *stg_igraph_load(stg_error *error)
 {
     const char *folder = getenv("STARGRAPH_MODULES");
     bool named = folder && folder[0];
+    stg_error why = {0};
     stg_buffer path = STG_BUFFER_EMPTY;
     stg_buffer_addf(&path, "%s/" MODULE_FILE, named ? folder : STARGRAPH_MODULE_FOLDER);
     if (path.failed) {
@@ -49,8 +47,10 @@ const stg_igraph_module *stg_igraph_load(stg_error *error)
         stg_out_of_memory(error);
         return NULL;
     }
-    const stg_igraph_module *module = find_module(stg_buffer_text(&path), named, error);
-    if (!module)
+    const stg_igraph_module *module = find_module(stg_buffer_text(&path), named, &why);
+    if (!module && why.code != STG_OK)
+        stg_error_set(error, why.code, "%s", why.message);
+    else if (!module)
         stg_error_set(error, STG_ERROR_IO,
                       "cannot load igraph through %s; set STARGRAPH_MODULES to the folder that "
                       "holds " MODULE_FILE,

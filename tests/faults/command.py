@@ -5,19 +5,23 @@
   command.py STARGRAPH FAIL_MALLOC_SO SOURCES
   command.py --dot STARGRAPH FAIL_MALLOC_SO SOURCES   those of Graphviz's dot instead
 
-Each run must end as it does without a fault, with the same output, messages and
-files, or with another status than 0, a message, and files as they were before; never
-by a signal, and without more blocks left than otherwise. Two things are not asked of igraph: the C
-library and libgfortran themselves end a process that has no memory to load its module or for
-what its threads own, and its algorithms lose memory when more is refused. STARGRAPH_FULL=1 tries every
-allocation; else small commands have every one tried, and others some.
+Each run must end as it does without a fault, with the same output, messages and files, or
+with another status than 0, a message, and files as they were before; never by a signal, and
+without more blocks left than otherwise; so too where the address space ends. Two things are
+not asked of igraph: the C library and libgfortran themselves end a process that has no memory
+to load its module or for what its threads own, and its algorithms lose memory when more is
+refused. A dot that could not have its font says nothing, and lays the same things out
+otherwise. STARGRAPH_FULL=1 tries every allocation; else small commands have every one tried,
+and others some.
 """
 import os
 import pathlib
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
+from xml.etree import ElementTree
 
 FULL = os.environ.get("STARGRAPH_FULL", "0") not in ("", "0")
 MOST = 30  # allocations of a larger command, in the short run
@@ -93,7 +97,7 @@ FILES = {
 class Sweep:
     def __init__(self, program, shim, sources):
         self.program, self.shim, self.sources = program, shim, sources
-        self.faults = self.crashes = self.losses = self.ended_loading = 0
+        self.faults = self.crashes = self.losses = self.ended_loading = self.other_layouts = 0
 
     def lose(self, words, at, sticky, what):
         self.losses += 1
@@ -166,6 +170,16 @@ class Sweep:
                     self.judge(words, output, at, sticky, result, expected, before)
 
 
+def says(picture):
+    """All text of a picture, and how many elements of each class it has."""
+    classes, words = {}, []
+    for element in ElementTree.fromstring(picture).iter():
+        words += [text.strip() for text in (element.text, element.tail) if text and text.strip()]
+        name = element.get("class")
+        classes[name] = classes.get(name, 0) + 1
+    return sorted(words), classes
+
+
 def sweep_dot(sweep):
     """Faults in the child alone: a dot of ours starts the real one with the shim."""
     with tempfile.TemporaryDirectory() as name:
@@ -200,11 +214,51 @@ def sweep_dot(sweep):
                     sweep.crashes += 1
                     sweep.lose(words, at, sticky, f"ended by signal {-status}")
                 elif status == 0 and file != expected[2]:
-                    sweep.lose(words, at, sticky, "succeeds with another picture")
+                    sweep.other_layouts += 1
+                    if says(file) != says(expected[2]):
+                        sweep.lose(words, at, sticky, "succeeds with a picture of other things")
                 elif status != 0 and (not messages or file != OLD):
                     sweep.lose(words, at, sticky, "fails without a message, or spoils the file")
                 elif left != expected[3]:
                     sweep.lose(words, at, sticky, "leaves files behind")
+
+
+LIMITED = [["communities", "-f", "small.json"], ["funders", "stargate"],
+           ["convert", "-f", "small.json", "--to", "sqlite", "-o", "out"],
+           ["draw", "-f", "small.json", "--format", "dot", "-o", "out"]]
+
+
+def sweep_limits(sweep):
+    """The address space ends, sooner and later: below some limit not even main is reached."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        (folder / "small.json").write_text(FILES["small.json"])
+
+        def run(words, limit):
+            (folder / "out").write_bytes(OLD)
+            set_limit = None
+            if limit:
+                def set_limit():
+                    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+            done = subprocess.run([sweep.program, *words], cwd=folder, capture_output=True,
+                                  preexec_fn=set_limit, timeout=PATIENCE)
+            return done.returncode, done.stdout, done.stderr, (folder / "out").read_bytes()
+
+        for words in LIMITED:
+            expected = run(words, 0)
+            for step in range(8 << 2, 72 << 2, 1 if FULL else 10):
+                limit = step << 18
+                status, _, messages, file = result = run(words, limit)
+                if result == expected:
+                    continue
+                sweep.faults += 1
+                if status < 0:
+                    sweep.crashes += 1
+                    sweep.lose(words, limit, False, f"ended by signal {-status} in so many bytes")
+                elif status == 0 or not messages or file != OLD:
+                    sweep.lose(words, limit, False, "no clean end in so many bytes")
+                elif status != 3 and b"error while loading shared libraries" not in messages:
+                    sweep.lose(words, limit, False, f"ends in so many bytes with {status}: {messages}")
 
 
 def main():
@@ -218,9 +272,12 @@ def main():
             os.environ["QUICK_DOT_FOLDER"] = quick
             for command, output in COMMANDS:
                 sweep.sweep(command, output)
+        sweep_limits(sweep)
     print(f"FIGURE allocation_faults={sweep.faults}")
     print(f"FIGURE crashes={sweep.crashes}")
     print(f"FIGURE losses={sweep.losses}")
+    if sweep.other_layouts:
+        print(f"{sweep.other_layouts} pictures are whole, but laid out otherwise")
     if sweep.ended_loading:
         print(f"{sweep.ended_loading} runs ended while igraph was loaded")
     return 1 if sweep.losses or sweep.crashes or not sweep.faults else 0

@@ -214,7 +214,7 @@ static bool render_file(const void *context, product *made, stg_error *error)
     return stg_drawing_render(what->drawing, made->path, what->format, NULL, error);
 }
 
-static void sweep_written(sweep *all, const char *of, const stg_drawing *drawing)
+static void sweep_written(sweep *all, const char *of, const stg_drawing *drawing, bool large)
 {
     static const char *const files[] = {"data", NULL};
     char name[100];
@@ -227,6 +227,11 @@ static void sweep_written(sweep *all, const char *of, const stg_drawing *drawing
     sweep_scenario(all, &(scenario){name, render, &what, false, NULL, false, false});
     snprintf(name, sizeof name, "render the drawing of %s as a file", of);
     sweep_scenario(all, &(scenario){name, render_file, &what, false, files, false, false});
+    for (size_t i = 1; !large && stg_render_format(i); i++) {
+        what.format = stg_render_format(i);
+        snprintf(name, sizeof name, "render the drawing of %s as %s", of, what.format);
+        sweep_scenario(all, &(scenario){name, render_file, &what, false, files, false, false});
+    }
     what.format = "svgg";
     snprintf(name, sizeof name, "render the drawing of %s wrongly", of);
     sweep_scenario(all, &(scenario){name, render, &what, false, NULL, false, false});
@@ -266,8 +271,8 @@ static void sweep_drawings(sweep *all, const stg_graph *deals, const stg_graph *
         all->losses++;
         return;
     }
-    sweep_written(all, "deals", small);
-    sweep_written(all, "a large graph", spread);
+    sweep_written(all, "deals", small, false);
+    sweep_written(all, "a large graph", spread, true);
     stg_drawing_free(small);
     stg_drawing_free(spread);
 }
