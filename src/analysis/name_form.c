@@ -5,9 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <stargraph/text.h>
-
 #include "base/buffer.h"
+#include "base/fold.h"
 
 enum { WORD_LIMIT = 32 };
 
@@ -114,7 +113,9 @@ bool stg_name_form_make(stg_name_form *form, const char *name, stg_pool *pool)
 {
     word_span words[WORD_LIMIT];
     word_span kept[WORD_LIMIT];
-    char *folded = stg_text_fold(name, false);
+    char *folded;
+    if (!stg_fold(&folded, name, false))
+        return false;
     size_t count = folded ? split(folded, words) : 0;
     size_t left = 0;
     for (size_t i = 0; i < count; i++) {

@@ -16,15 +16,15 @@
 
 #include "sweep.h"
 
-stg_graph *data_of(const char *path_in_sources, stg_diagnostics *diagnostics)
+stg_graph *data_of(const char *path, const char *other)
 {
-    char path[600];
+    char whole[2][600];
     stg_error error = {0};
     stg_graph *graph = NULL;
-    stg_read_options options = {.diagnostics = diagnostics};
-    stg_input input = {.path = path};
-    snprintf(path, sizeof path, "%s/%s", STARGRAPH_SOURCE_DIR, path_in_sources);
-    if (!stg_read(&graph, &input, 1, &options, &error)) {
+    stg_input inputs[2] = {{.path = whole[0]}, {.path = whole[1]}};
+    snprintf(whole[0], sizeof whole[0], "%s/%s", STARGRAPH_SOURCE_DIR, path);
+    snprintf(whole[1], sizeof whole[1], "%s/%s", STARGRAPH_SOURCE_DIR, other ? other : "");
+    if (!stg_read(&graph, inputs, other ? 2 : 1, NULL, &error)) {
         fprintf(stderr, "%s: %s\n", path, error.message);
         exit(2);
     }

@@ -64,7 +64,8 @@ void sweep_drawing(sweep *all);
 /* Says where it happened when a run crashes or hangs, and ends the program. */
 void sweep_watch_crashes(void);
 
-/* Data to work on; ends the program if they cannot be read. */
-stg_graph *data_of(const char *path_in_sources, stg_diagnostics *diagnostics);
+/* Data to work on, of a file of the sources or two (NULL: one); ends the program if they
+   cannot be read. */
+stg_graph *data_of(const char *path, const char *other);
 
 #endif

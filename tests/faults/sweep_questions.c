@@ -221,6 +221,17 @@ static void sweep_tables(sweep *all, const stg_graph *graph)
     }
 }
 
+static void sweep_likely_pairs(sweep *all)
+{
+    stg_graph *graph = data_of("tests/cli/data/identity-a.json", "tests/cli/data/identity-b.json");
+    asking what = {.name = "matches", .graph = graph};
+    sweep_asking(all, "of two files", &what);
+    what.analysis =
+        (stg_analysis_options){.language = "ko", .threshold_stated = true, .threshold = 50};
+    sweep_asking(all, "of two files, in Korean", &what);
+    stg_graph_free(graph);
+}
+
 void sweep_questions(sweep *all)
 {
     stg_graph *stargate = data_of("examples/stargate.json", NULL);
@@ -231,6 +242,7 @@ void sweep_questions(sweep *all)
     sweep_measures(all, deals);
     sweep_states(all, stargate, deals);
     sweep_parameters(all, deals);
+    sweep_likely_pairs(all);
     sweep_tables(all, stargate);
     stg_graph_free(stargate);
     stg_graph_free(deals);
