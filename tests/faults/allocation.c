@@ -57,6 +57,10 @@ int main(int count, char **arguments)
     const char *full = getenv("STARGRAPH_FULL");
     sweep all = {.every = full && *full && strcmp(full, "0") != 0, .most = 20};
     void (*run)(sweep *) = group_named(count > 1 ? arguments[1] : NULL);
+    if (!getenv("STARGRAPH_MODULES")) {
+        fputs("allocation: STARGRAPH_MODULES must name the folder of the modules\n", stderr);
+        return 2;
+    }
     for (int i = 2; i < count; i++) {
         const char *value = i + 1 < count ? arguments[i + 1] : "";
         if (strcmp(arguments[i], "--only") == 0)
