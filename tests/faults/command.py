@@ -189,7 +189,7 @@ def sweep_dot(sweep):
         script.parent.mkdir()
         script.write_text(f"#!/bin/sh\nLD_PRELOAD={sweep.shim} exec {shutil.which('dot')} \"$@\"\n")
         script.chmod(0o755)
-        words = ["draw", "-f", "small.json", "--view", "network", "-o", "out.svg", "--time-limit", "5"]
+        words = ["draw", "-f", "small.json", "--view", "network", "-o", "out.svg", "--time-limit", "2"]
 
         def run(at, sticky):
             (folder / "out.svg").write_bytes(OLD)
