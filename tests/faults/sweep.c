@@ -370,7 +370,7 @@ static void try_all(run *now, const uint64_t *stacks, size_t count)
 {
     static way_set of_all;
     way_set of_one = {0};
-    bool sparing = now->all->sparing && !now->all->every;
+    bool sparing = now->all->sparing;
     way_set *known = sparing ? &of_all : &of_one;
     size_t most = now->all->most;
     size_t stride = now->all->every || count <= most ? 1 : (count + most - 1) / most | 1;

@@ -41,7 +41,7 @@ typedef struct scenario {
 
 typedef struct sweep {
     bool every;       /* each allocation, however many there are */
-    bool sparing;     /* unless `every`: one for each way that no scenario has had */
+    bool sparing;     /* only one for each way that no scenario has had */
     size_t most;      /* else so many of each scenario, and one for each way to get there */
     const char *only; /* scenarios with this in their names; NULL: all */
     bool trace;       /* print the stacks of what is not freed */

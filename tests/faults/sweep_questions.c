@@ -162,6 +162,7 @@ static void sweep_parameters(sweep *all, const stg_graph *deals)
         {"communities", {NULL}, deals, {.limit = 0}, {.resolution = 2, .seed = 7}},
         {"components", {NULL}, deals, {.limit = 0}, {.flow = "ownership"}},
         {"without", {"softbank"}, deals, {.limit = 0}, {.language = "ko"}},
+        {"without", {"openai, softbank"}, deals, {.limit = 0}, {.limit = 0}},
         {"summary", {"openai"}, deals, {.limit = 0}, {.limit = 0}},
         {"coverage", {"stargate"}, deals, {.limit = 0}, {.limit = 0}},
         {"interlocks", {NULL}, deals, {.limit = 0}, {.limit = 1}},
