@@ -46,13 +46,17 @@ static void *work_through(void *given)
     return NULL;
 }
 
-/* Signals are for the threads of the program, not for one of a library. */
+/* Signals are for the threads of the program, not for one of a library; but a fault of this
+   thread must reach a handler, as that of a mapped file that became shorter. */
 static bool start(stg_relay *relay)
 {
-    sigset_t all;
+    static const int faults[] = {SIGBUS, SIGSEGV, SIGFPE, SIGILL, SIGABRT};
+    sigset_t held;
     sigset_t before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
+    sigfillset(&held);
+    for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++)
+        sigdelset(&held, faults[i]);
+    pthread_sigmask(SIG_BLOCK, &held, &before);
     bool started = pthread_create(&relay->thread, NULL, work_through, relay) == 0;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     return started;

@@ -178,7 +178,7 @@ def main():
         inputs.closed_descriptors()
         inputs.changes()
         inputs.faulty_value()
-        inputs.races(200 if runs.FULL else 20)
+        inputs.races(400 if runs.FULL else 40)
         inputs.readers_that_leave()
     return runs.finish('io_faults')
 
