@@ -14,7 +14,7 @@
 #include "write/graph_formats.h"
 
 static const char schema[] =
-    "PRAGMA encoding = 'UTF-8'; PRAGMA page_size = 4096;"
+    "PRAGMA encoding = 'UTF-8'; PRAGMA page_size = 4096; PRAGMA temp_store = MEMORY;"
     "CREATE TABLE data (title TEXT, as_of TEXT);"
     "CREATE TABLE sources (id TEXT PRIMARY KEY, title TEXT, author TEXT, publisher TEXT,"
     " published TEXT, retrieved TEXT, language TEXT, url TEXT, note TEXT) WITHOUT ROWID;"
