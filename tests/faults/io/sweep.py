@@ -19,7 +19,7 @@ import threading
 import runs
 
 SEED = 20260101
-MOST, SANITIZED_MOST = 2400, 150  # faults of a run that is not to take long
+MOST, SANITIZED_MOST, SANITIZED_FULL = 2400, 150, 2500  # faults of a run that is not to take long
 
 # What fails, and what a run has to get over: "=".
 FAULTS = {
@@ -207,6 +207,16 @@ class Sweep:
                                 yield scenario, call, number, error, survived, sticky, named
 
 
+def some_of(faults, most):
+    """So many of them, by a fixed seed; each call with each error is among the first."""
+    met, first, others = set(), [], []
+    for fault in random.Random(SEED).sample(faults, len(faults)):
+        kind = (fault[1], fault[3])
+        (others if kind in met else first).append(fault)
+        met.add(kind)
+    return (first + others)[:max(most, 1)]
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('command')
@@ -219,9 +229,9 @@ def main():
         sweep = Sweep(os.path.realpath(given.command), os.path.realpath(given.shim), folder)
         sweep.prepare(every)
         faults = list(sweep.faults(every))
-        most = len(faults) if runs.FULL else SANITIZED_MOST if given.sanitized else MOST
-        if len(faults) > most:
-            faults = random.Random(SEED).sample(faults, most)
+        most = (SANITIZED_FULL if given.sanitized else len(faults)) if runs.FULL else \
+            SANITIZED_MOST if given.sanitized else MOST
+        faults = some_of(faults, most)
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
             list(pool.map(sweep.one, faults))
     return runs.finish('io_faults')

@@ -218,6 +218,11 @@ class Targets:
                             'File too large')
             if not self.new.startswith((self.work / 'out').read_bytes()):
                 runs.complain('losses', f'{limit} bytes of output are others')
+        # SQLite keeps what it sorts in memory, not in files that a full disk refuses.
+        many = runs.parties(2000, 90000)
+        self.accept('a large database without room', 'convert -f in.json --to sqlite -o /dev/null',
+                    {'in.json': many}, {}, preexec_fn=lambda: resource.setrlimit(
+                        resource.RLIMIT_FSIZE, (0, 0)))
         self.accept('enough', 'convert -f in.json -o x.json', {'x.json': OLD}, {'x.json': self.new},
                     preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)))
 
