@@ -186,6 +186,11 @@ bool stg_check_claim(const stg_relationship_record *record, stg_error *error)
         !stg_check_text(record->condition, "/condition", error) ||
         !stg_check_text(record->note, "/note", error))
         return false;
+    for (size_t i = 0; i < record->evidence_count; i++)
+        if (record->evidence[i].about) {
+            stg_error_set(error, STG_ERROR_FORMAT, "\"about\" is for the evidence of stakeholders");
+            return stg_fault_at(error, "/evidence");
+        }
     if (record->rank > 9) {
         stg_error_set(error, STG_ERROR_FORMAT, "a rank is a whole number from 1 to 9");
         return stg_fault_at(error, "/rank");

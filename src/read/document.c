@@ -232,7 +232,7 @@ static size_t copy_visible(char *out, size_t room, const char *text, size_t leng
             whole = ((unsigned char)text[at + k] & 0xc0) == 0x80;
         bool c1 = first == 0xc2 && whole && (unsigned char)text[at + 1] < 0xa0;
         bool hidden = c1 || (whole && size == 3 && stg_text_width(text + at, size) == 0) ||
-                      (whole && memcmp(text + at, "\xd8\x9c", 2) == 0); /* U+061C */
+                      (whole && size == 2 && memcmp(text + at, "\xd8\x9c", 2) == 0); /* U+061C */
         if (first < 0x20 || first == 0x7f || !whole || hidden || (first >= 0x80 && size == 1)) {
             out[used++] = first == '\t' ? ' ' : '?';
             size = whole ? size : 1;

@@ -24,7 +24,9 @@ static size_t place_in_row(const stg_element *element, const char *inside, bool 
         const char *name = header->columns[i].header;
         const char *at = inside + 1;
         for (; *name && *at; name++, at++) {
-            char c = *at == '~' ? (*++at == '1' ? '/' : '~') : *at;
+            char c = *at;
+            if (c == '~' && at[1]) /* not cut off in the middle of an escape */
+                c = *++at == '1' ? '/' : '~';
             if (c != *name)
                 break;
         }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Runs what the fuzzer kept, without libFuzzer:
- *   fuzz CORPUS CASES    every target on its file CORPUS/TARGET.txt, and the readers
- *                        also on the inputs of the cases
+ *   fuzz CORPUS CASES    every target on its file CORPUS/TARGET.txt, on TARGET-found.txt,
+ *                        where what failed once is kept, and the readers also on the
+ *                        inputs of the cases
  *   fuzz TARGET FILE...  one target on whole files, such as libFuzzer leaves behind
  * A corpus file has an input on each line, in printable ASCII; every other byte, and
  * the backslash, is written as \xNN. Lines that begin with # are comments.
@@ -74,16 +75,18 @@ static void unescape(stg_buffer *input, const char *line, size_t length)
     }
 }
 
-static void replay_corpus(const char *corpus, const char *target)
+static void replay_corpus(const char *corpus, const char *target, const char *ending)
 {
     char path[1024];
     size_t number = 0;
     stg_buffer text = STG_BUFFER_EMPTY, input = STG_BUFFER_EMPTY;
-    snprintf(path, sizeof path, "%s/%s.txt", corpus, target);
+    snprintf(path, sizeof path, "%s/%s%s.txt", corpus, target, ending);
+    if (*ending && access(path, F_OK) != 0)
+        return; /* nothing was found */
     read_file(&text, path);
     for (const char *line = stg_buffer_text(&text); *line;) {
         size_t length = strcspn(line, "\n");
-        snprintf(running, sizeof running, "in %.200s.txt, line %zu\n", target, ++number);
+        snprintf(running, sizeof running, "in %.200s%s.txt, line %zu\n", target, ending, ++number);
         if (*line != '#') {
             unescape(&input, line, length);
             run(target, stg_buffer_text(&input), input.length);
@@ -136,7 +139,8 @@ int main(int count, char **arguments)
     if (count == 3 && strchr(arguments[1], '/')) {
         for (size_t i = 0; fuzz_target_name(i); i++) {
             unsigned long before = fuzz_graph_count;
-            replay_corpus(arguments[1], fuzz_target_name(i));
+            replay_corpus(arguments[1], fuzz_target_name(i), "");
+            replay_corpus(arguments[1], fuzz_target_name(i), "-found");
             unsigned long graphs = fuzz_graph_count - before;
             printf("%s: %lu graphs\n", fuzz_target_name(i), graphs);
             fuzz_require(graphs > 0 || i < FUZZ_GRAPHLESS, "%s: no input is taken",

@@ -130,6 +130,13 @@ static void refuses_text(void **state)
     stg_error_clear(&error);
     assert_false(stg_builder_set_different(builder, NULL, "b", &error));
     assert_int_equal(error.code, STG_ERROR_FORMAT);
+    stg_error_clear(&error);
+    stg_evidence_record evidence = {.source = "s", .about = "name"};
+    stg_relationship_record claim = tie("r", "a", "a", "owns");
+    claim.evidence = &evidence;
+    claim.evidence_count = 1;
+    assert_false(stg_builder_add_relationship(builder, &claim, &error));
+    assert_string_equal(error.pointer, "/evidence");
     record.identifier_count = 0;
     assert_true(stg_builder_add_stakeholder(builder, &record, NULL));
     assert_true(stg_builder_freeze(&graph, &builder, NULL));
