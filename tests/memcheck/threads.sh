@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# threads.sh STARGRAPH PYTHON: reads by two threads under valgrind's helgrind, what is right and
+# what has a fault on many lines. No access may race with another.
+set -uo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+stargraph=$(realpath "$1")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+# More than a mebibyte, from which on a second thread is begun (src/read/pending.c).
+"$2" "$here/../bench/generate.py" 2000 4500 --seed 3 >"$work/right.json" || exit 2
+sed 's/"funds"/"fundz"/' "$work/right.json" >"$work/wrong.json"
+[ "$(stat -c %s "$work/right.json")" -ge 1048576 ] || { echo "the data is too small" >&2; exit 2; }
+expected=0
+for name in right wrong; do
+  valgrind -q --tool=helgrind --suppressions="$here/known.supp" --error-exitcode=99 --log-file="$work/log" \
+    "$stargraph" check -f "$work/$name.json" --threads 2 >"$work/out" 2>&1
+  status=$?
+  if [ $status != $expected ] || [ -s "$work/log" ]; then
+    echo "$name.json: exit $status" >&2
+    cat "$work/log" >&2
+    exit 1
+  fi
+  expected=1
+done
+echo "FIGURE helgrind_commands=2"
