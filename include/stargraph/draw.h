@@ -52,8 +52,9 @@ const char *stg_page_name(size_t position);  /* NULL past the end */
  * Makes a drawing of `view`. The caller frees it; it borrows nothing from the
  * graph. A funding, ownership or network view of more than 240 claims is drawn simply
  * and placed here, which takes 0.4 s for 10,000 parties; a note says so. Errors:
- * STG_ERROR_NOT_FOUND for an unknown view, theme, page or focus; STG_ERROR_ARGUMENT for an overlay, or `top`, on a view that shows none (org
- * and roles); STG_ERROR_LIMIT when nothing can be drawn legibly, with the remedy.
+ * STG_ERROR_NOT_FOUND for an unknown view, theme, page or focus; STG_ERROR_ARGUMENT for an overlay,
+ * or `top`, on a view that shows none (org and roles); STG_ERROR_LIMIT when nothing can be drawn
+ * legibly, with the remedy.
  */
 bool stg_draw(stg_drawing **drawing, const stg_graph *graph, const char *view,
               const stg_draw_options *options, stg_error *error);

@@ -8,14 +8,11 @@
 
 /* In the order of the help; NULL ends it. */
 static const stg_analysis *const analyses[] = {
-    &stg_analysis_cycles,     &stg_analysis_trace,
-    &stg_analysis_control,    &stg_analysis_holdings,
-    &stg_analysis_coverage,   &stg_analysis_without,
-    &stg_analysis_diff,       &stg_analysis_summary,
-    &stg_analysis_rank,       &stg_analysis_communities,
-    &stg_analysis_components, &stg_analysis_cut_points,
-    &stg_analysis_interlocks, &stg_analysis_matches,
-    NULL,
+    &stg_analysis_cycles,      &stg_analysis_trace,      &stg_analysis_control,
+    &stg_analysis_holdings,    &stg_analysis_coverage,   &stg_analysis_without,
+    &stg_analysis_diff,        &stg_analysis_summary,    &stg_analysis_rank,
+    &stg_analysis_communities, &stg_analysis_components, &stg_analysis_cut_points,
+    &stg_analysis_interlocks,  &stg_analysis_matches,    NULL,
 };
 
 enum { ANALYSIS_LIMIT = 32 };
@@ -51,7 +48,7 @@ static bool unknown_analysis(const char *name, stg_error *error)
 {
     const char *names[ANALYSIS_LIMIT];
     size_t count = 0;
-    for (; analyses[count] && count < ANALYSIS_LIMIT; count++)
+    for (; count < ANALYSIS_LIMIT && analyses[count]; count++)
         names[count] = analyses[count]->info.name;
     const char *nearest = stg_text_nearest(name, names, count);
     if (!nearest)

@@ -40,7 +40,7 @@ static stg_bow_tie_part part_of(unsigned flags)
         return STG_BOW_TIE_OUT;
     if ((flags & BEHIND_IN) && (flags & BEFORE_OUT))
         return STG_BOW_TIE_TUBE;
-    return flags & (BEHIND_IN | BEFORE_OUT) ? STG_BOW_TIE_TENDRIL : STG_BOW_TIE_OTHER;
+    return (flags & (BEHIND_IN | BEFORE_OUT)) ? STG_BOW_TIE_TENDRIL : STG_BOW_TIE_OTHER;
 }
 
 bool stg_bow_tie(stg_rows links, stg_rows entering, const uint32_t *component, uint32_t core,

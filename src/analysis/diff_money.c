@@ -64,6 +64,8 @@ static void add_row(stg_diff *d, const stg_status_sum *old, const stg_status_sum
 {
     static const stg_words item = {"{0}, {1}", "{0}, {1}"}, field = {"total", "합계"};
     const stg_status_sum *any = old != NULL ? old : new;
+    if (any == NULL)
+        return;
     stg_status status = (stg_status)any->status;
     if (old != NULL && new != NULL && same_sum(&old->money, &new->money))
         return;

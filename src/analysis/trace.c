@@ -37,7 +37,7 @@ static bool list_currencies(stg_trace *trace)
             trace->currencies[trace->currency_count++] = currency;
         seen[currency] = true;
     }
-    if (trace->currency_count > 1)
+    if (done && trace->currency_count > 1)
         qsort(trace->currencies, trace->currency_count, sizeof *trace->currencies,
               compare_currencies);
     free(seen);

@@ -49,8 +49,3 @@ stg_code stg_code_of_system(int reason)
 {
     return reason == ENOMEM ? STG_ERROR_MEMORY : STG_ERROR_IO;
 }
-
-bool stg_out_of_memory(stg_error *error)
-{
-    return stg_error_set(error, STG_ERROR_MEMORY, "out of memory");
-}

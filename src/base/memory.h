@@ -30,7 +30,11 @@ char *stg_copy_bytes(const char *bytes, size_t length);
 #endif
 
 /* Reports that memory is out; always false. */
-bool stg_out_of_memory(stg_error *error);
+static inline bool stg_out_of_memory(stg_error *error)
+{
+    stg_error_set(error, STG_ERROR_MEMORY, "out of memory");
+    return false; /* here, so that static analysis knows it */
+}
 
 /* The code for what `errno` says: STG_ERROR_MEMORY or STG_ERROR_IO. */
 stg_code stg_code_of_system(int reason);

@@ -124,7 +124,7 @@ static bool read_code(money *found)
 {
     char code[4] = "";
     size_t length = 0;
-    while (is_latin(found->at[length]) && length < 4)
+    while (length < 4 && is_latin(found->at[length]))
         length++;
     if (length != 3 || found->code)
         return false;

@@ -42,8 +42,9 @@ static bool failed(stg_error *error, const char *doing, const char *path)
 {
     enum { MOST = 360 }; /* of the path, so that the reason is not cut off */
     int reason = errno;
-    return stg_error_set(error, stg_code_of_system(reason), "cannot %s %.*s%s: %s", doing, MOST,
-                         path, strlen(path) > MOST ? "..." : "", strerror(reason));
+    stg_error_set(error, stg_code_of_system(reason), "cannot %s %.*s%s: %s", doing, MOST, path,
+                  strlen(path) > MOST ? "..." : "", strerror(reason));
+    return false;
 }
 
 /* ---- what is written through ----------------------------------------------------- */
@@ -131,14 +132,17 @@ static bool look(stg_replacement *file, const char *path, struct stat *status, s
     if (!there && errno != ENOENT)
         return failed(error, "write", path);
     file->exists = stat(path, status) == 0;
-    if (!file->exists && errno == ENOENT && linked)
-        return stg_error_set(error, STG_ERROR_IO,
-                             "cannot write %s: it is a symbolic link to a file that is not there",
-                             path);
+    if (!file->exists && errno == ENOENT && linked) {
+        stg_error_set(error, STG_ERROR_IO,
+                      "cannot write %s: it is a symbolic link to a file that is not there", path);
+        return false;
+    }
     if (!file->exists && errno != ENOENT)
         return failed(error, "write", path);
-    if (file->exists && S_ISDIR(status->st_mode))
-        return stg_error_set(error, STG_ERROR_IO, "cannot write %s: it is a directory", path);
+    if (file->exists && S_ISDIR(status->st_mode)) {
+        stg_error_set(error, STG_ERROR_IO, "cannot write %s: it is a directory", path);
+        return false;
+    }
     file->through = descriptor_named(path) >= 0 || (file->exists && is_stream(status));
     if (file->through)
         return true;
@@ -148,7 +152,9 @@ static bool look(stg_replacement *file, const char *path, struct stat *status, s
     if (file->exists && access(path, W_OK) != 0)
         return failed(error, "write", path);
     file->target = linked ? realpath(path, NULL) : stg_copy_bytes(path, strlen(path));
-    return file->target || failed(error, "resolve", path);
+    if (!file->target)
+        failed(error, "resolve", path);
+    return file->target != NULL;
 }
 
 static bool open_directory(stg_replacement *file, stg_error *error)

@@ -172,11 +172,12 @@ enum { WORD_LIMIT = 64 };
    allocating: what is looked for to complete an error must not fail. */
 static size_t letters_of(const char *word, utf8proc_int32_t letters[WORD_LIMIT])
 {
-    utf8proc_int32_t parts[4 * WORD_LIMIT];
+    enum { PART_LIMIT = 4 * WORD_LIMIT };
+    utf8proc_int32_t parts[PART_LIMIT];
     utf8proc_option_t options = (utf8proc_option_t)(NFKC_CASEFOLD | UTF8PROC_NULLTERM);
     utf8proc_ssize_t found =
-        utf8proc_decompose((const utf8proc_uint8_t *)word, 0, parts, 4 * WORD_LIMIT, options);
-    if (found > 4 * WORD_LIMIT)
+        utf8proc_decompose((const utf8proc_uint8_t *)word, 0, parts, PART_LIMIT, options);
+    if (found > PART_LIMIT)
         return 0;
     found = found > 0 ? utf8proc_normalize_utf32(parts, found, options) : found;
     size_t count = 0;

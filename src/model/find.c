@@ -158,7 +158,7 @@ static bool unknown(const name_search *search, const char *name, stg_error *erro
     }
     if (!nearest(search->graph, name, &word, &id))
         return stg_out_of_memory(error);
-    if (!word)
+    if (!word || !id)
         return stg_error_set(
             error, STG_ERROR_NOT_FOUND,
             "there is no stakeholder \"%s\"; the ids are in the list of stakeholders", name);

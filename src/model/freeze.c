@@ -209,7 +209,7 @@ static bool list_different(const stg_builder *builder, const uint32_t *numbers, 
             graph->different[graph->different_count++] =
                 (uint64_t)(one < other ? one : other) << 32 | (one < other ? other : one);
     }
-    if (graph->different_count > 1)
+    if (graph->different && graph->different_count > 1)
         qsort(graph->different, graph->different_count, sizeof *graph->different, by_value);
     return graph->different != NULL;
 }

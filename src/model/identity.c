@@ -274,7 +274,8 @@ static void forget(stg_builder *builder)
 bool stg_identify(stg_builder *builder)
 {
     stg_id_space *space = &builder->spaces[STG_SORT_STAKEHOLDER];
-    identifying i = {.builder = builder, .symbols = space->symbols, .used = space->used, .count = space->count};
+    identifying i = {
+        .builder = builder, .symbols = space->symbols, .used = space->used, .count = space->count};
     if (builder->identified)
         return true;
     forget(builder);

@@ -142,10 +142,11 @@ static const char *identifier_of(const stg_stakeholder_row *row, const char *sch
 /* Whether the identifier stands there under its scheme in other letters: "LEI". */
 static bool has_identifier(const stg_stakeholder_row *row, const char *scheme, const char *value)
 {
-    for (size_t i = 0; i < row->identifier_count; i++)
-        if (strcasecmp(row->identifiers[i][0], scheme) == 0 &&
-            strcmp(row->identifiers[i][1], value) == 0)
+    for (size_t i = 0; i < row->identifier_count; i++) {
+        const char *own = row->identifiers[i][0];
+        if (own && strcasecmp(own, scheme) == 0 && strcmp(row->identifiers[i][1], value) == 0)
             return true;
+    }
     return false;
 }
 

@@ -154,7 +154,7 @@ static const char *file_name(stg_reading *reading, const stg_document *document)
     char name[NAME_LIMIT + 24];
     const char *last = last_part(document->name);
     size_t length = 0;
-    for (; last[length] && length < NAME_LIMIT; length++)
+    for (; length < NAME_LIMIT && last[length]; length++)
         name[length] =
             (unsigned char)last[length] < 0x20 || last[length] == 0x7f ? '_' : last[length];
     while (length > 0 && last[length] && ((unsigned char)last[length] & 0xc0) == 0x80)

@@ -180,7 +180,7 @@ static void read_change(stg_ftm_reader *reader, stg_element *element, const json
         stg_element_faultf(element, "/op", STG_ERROR_FORMAT, "\"op\" is ADD, MOD or DEL");
     if (!json_is_object(entity))
         stg_element_faultf(element, "/entity", STG_ERROR_FORMAT, "\"entity\" must be an object");
-    if (element->faulty)
+    if (element->faulty || found == 3)
         return;
     check_other_keys(element, object, known, 2, "changes");
     stg_element inner = *element;

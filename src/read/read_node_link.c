@@ -9,6 +9,7 @@
  * files that were written here: own_node_link.h.
  */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -91,9 +92,10 @@ static void keep_id(node_link *file, const char *id)
 /* A node without an id is named by its position, as its edges name it. */
 static const char *node_id(const stg_met *met, const char **key)
 {
-    char pointer[16] = "/";
+    char pointer[16];
     const json_t *id = id_of(met->value, key);
-    return id ? stg_foreign_id(met->element, id, strcat(pointer, *key))
+    snprintf(pointer, sizeof pointer, "/%s", *key);
+    return id ? stg_foreign_id(met->element, id, pointer)
               : stg_foreign_textf(met->element, "%u", (unsigned)met->position);
 }
 
@@ -118,7 +120,7 @@ static void look(void *context, const stg_met *met)
 static char first_end(const node_link *file, const stg_document *document, const char *key)
 {
     char path[32];
-    strcat(strcat(strcpy(path, file->edges), "/?/"), key);
+    snprintf(path, sizeof path, "%s/?/%s", file->edges, key);
     return stg_byte_at(document->bytes, document->length, path);
 }
 

@@ -7,6 +7,7 @@
  * not stated, and its label is a note, unless it is a kind of ours word for word.
  * A dashed edge is over. Captions and annotations (untrusted HTML) are counted.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "read/property_graph.h"
@@ -147,11 +148,11 @@ static bool is_map(const char *bytes, size_t length, const char *edge, const cha
 {
     char path[64];
     static const char *const marks[] = {"x", "display", "edgeIds"};
-    strcat(strcpy(path, edge), "/?/node1_id");
+    snprintf(path, sizeof path, "%s/?/node1_id", edge);
     if (stg_byte_at(bytes, length, path))
         return true;
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-        strcat(strcat(strcpy(path, node), "/?/"), marks[i]);
+        snprintf(path, sizeof path, "%s/?/%s", node, marks[i]);
         if (stg_byte_at(bytes, length, node) == '{' && stg_byte_at(bytes, length, path) &&
             stg_byte_at(bytes, length, edge) == '{')
             return true;

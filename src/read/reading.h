@@ -53,7 +53,7 @@ typedef struct stg_awaited {
 
 /* Which way elements of the native format take (direct.h), and took. */
 typedef struct stg_way {
-    bool trees_only; /* none is read directly; for tests, which compare the two */
+    bool trees_only;    /* none is read directly; for tests, which compare the two */
     size_t thread_from; /* bytes from which a text gets a second thread; 0: from the usual */
     size_t direct_count;
     size_t declined_count;
@@ -67,9 +67,9 @@ typedef struct stg_reading {
     const char *cited_file;       /* id of the source that they cite; NULL: none */
     stg_way way;
     unsigned threads; /* that may be used, this one counted */
-    bool strict;  /* what cannot be taken over is an error */
-    bool foreign; /* a reader of another format is at work */
-    bool muted;   /* a pass that looks ahead: the next one reports the faults */
+    bool strict;      /* what cannot be taken over is an error */
+    bool foreign;     /* a reader of another format is at work */
+    bool muted;       /* a pass that looks ahead: the next one reports the faults */
     stg_unmapped *unmapped;
     size_t unmapped_count, unmapped_capacity;
     const stg_column_meaning *map; /* what columns of tables hold, as the caller says */

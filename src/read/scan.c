@@ -199,7 +199,7 @@ bool stg_scan_string(stg_scan *scan, stg_span *string)
         return false;
     string->text = scan->room;
     for (;;) {
-        ptrdiff_t room = scan->room_end - scan->room - 2 * SLACK;
+        ptrdiff_t room = scan->room_end - scan->room - (ptrdiff_t)2 * SLACK;
         if (room <= 0 || scan->at == scan->end)
             return false;
         const char *end = scan->end - scan->at > room ? scan->at + room : scan->end;

@@ -51,6 +51,8 @@ static stg_cut cut_container(const char *bytes, size_t length, size_t at, stg_sl
             objects = c == '{' ? objects | bit : objects & ~bit;
         } else if (c == '}' || c == ']') {
             slice->end = at + 1;
+            /* The first byte opened one, so the depth is not 0.
+               NOLINTNEXTLINE(clang-analyzer-core.*) */
             bool object = objects >> (depth - 1) & 1;
             if (object != (c == '}'))
                 return STG_CUT_MISMATCH;
@@ -75,6 +77,7 @@ stg_cut stg_cut_value(const char *bytes, size_t length, size_t at, stg_slice *sl
         slice->end = end ? end : length;
         return end ? STG_CUT_WHOLE : STG_CUT_OPEN;
     }
+    /* NOLINTNEXTLINE(bugprone-not-null-terminated-result): four letters, no text */
     while (at < length && !is_space(bytes[at]) && !memchr(",:]}", bytes[at], 4))
         at++;
     slice->end = at;

@@ -45,8 +45,8 @@ static size_t cards_in(const org_chart *chart, size_t group)
 /* Cards in each column of a group: as even as can be. */
 static size_t column_height(size_t cards)
 {
-    size_t columns = (cards + COLUMN_ROWS - 1) / COLUMN_ROWS;
-    return columns == 0 ? 1 : (cards + columns - 1) / columns;
+    size_t columns = cards == 0 ? 0 : 1 + (cards - 1) / COLUMN_ROWS;
+    return columns == 0 ? 1 : 1 + (cards - 1) / columns;
 }
 
 static size_t column_count(size_t cards)
@@ -82,7 +82,7 @@ static void measure_rows(const org_chart *chart, org_band *band)
             if (chart->cards[i].place != g)
                 continue;
             double own = drawing->nodes[chart->cards[i].node].height;
-            size_t row = number++ % height;
+            size_t row = number++ % height; /* NOLINT(clang-analyzer-core.DivideZero) */
             band->rows[row] = own > band->rows[row] ? own : band->rows[row];
         }
     }
@@ -149,7 +149,8 @@ static void place_group(org_chart *chart, const org_band *band, size_t group, do
             continue;
         stg_node *node = &drawing->nodes[card->node];
         size_t row = number % height;
-        double column = left + (double)(number++ / height) * COLUMN;
+        size_t columns_before = number++ / height;
+        double column = left + (double)columns_before * COLUMN;
         node->height = band->rows[row];
         node->center = (stg_point){column + GUTTER + ORG_CARD_WIDTH / 2.0,
                                    row_top(band, row) + node->height / 2};

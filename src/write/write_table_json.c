@@ -62,9 +62,7 @@ static void add_value(stg_buffer *out, const stg_table *table, size_t row, size_
     bool set = stg_table_is_set(table, row, column);
     if (type == STG_COLUMN_LIST || type == STG_COLUMN_EVIDENCE)
         add_pieces(out, table, row, column);
-    else if (!set)
-        stg_buffer_add(out, "null");
-    else if (type == STG_COLUMN_NUMBER && !isfinite(stg_table_number(table, row, column)))
+    else if (!set || (type == STG_COLUMN_NUMBER && !isfinite(stg_table_number(table, row, column))))
         stg_buffer_add(out, "null");
     else if (type == STG_COLUMN_NUMBER || type == STG_COLUMN_INTEGER || type == STG_COLUMN_BOOLEAN)
         stg_add_cell_for_programs(out, table, row, column);
