@@ -47,6 +47,9 @@ count() { grep -cE "$1" "$log" || true; }
 passed=$(count '^ *[0-9]+/[0-9]+ Test .* Passed ')
 skipped=$(count '^ *[0-9]+/[0-9]+ Test .*\*\*\*Skipped')
 total=$(count '^ *[0-9]+/[0-9]+ Test ')
+if [ "${STARGRAPH_FULL:-}" = 1 ] && [ "$folder" = "$root/build/test" ]; then
+  "$root/scripts/lint.sh" --all || failed=1
+fi
 [ "$total" -gt 0 ] || failed=1
 echo "$passed passed, $((total - passed - skipped)) failed, $skipped skipped"
 exit $failed

@@ -143,8 +143,8 @@ static const char *identifier_of(const stg_stakeholder_row *row, const char *sch
 static bool has_identifier(const stg_stakeholder_row *row, const char *scheme, const char *value)
 {
     for (size_t i = 0; i < row->identifier_count; i++) {
-        const char *own = row->identifiers[i][0];
-        if (own && strcasecmp(own, scheme) == 0 && strcmp(row->identifiers[i][1], value) == 0)
+        const char *own = row->identifiers[i][0], *its = row->identifiers[i][1];
+        if (own && its && strcasecmp(own, scheme) == 0 && strcmp(its, value) == 0)
             return true;
     }
     return false;
