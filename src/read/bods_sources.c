@@ -29,7 +29,10 @@ typedef struct origin {
 /* Copies the buffer's text into scratch memory; NULL where it is empty. */
 static const char *taken(stg_element *element, stg_buffer *text)
 {
-    return text->length > 0 || text->failed ? stg_foreign_take(element, text) : NULL;
+    if (text->length > 0 || text->failed)
+        return stg_foreign_take(element, text);
+    stg_buffer_done(text); /* nothing was added, but room may have been made */
+    return NULL;
 }
 
 static void add_type(stg_buffer *english, stg_buffer *korean, const char *code)
