@@ -10,7 +10,7 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 packages=(gcc libc6-dev cmake ninja-build pkg-config libigraph-dev libjansson-dev
   libutf8proc-dev zlib1g-dev libsqlite3-dev graphviz fonts-noto-cjk libcmocka-dev libgraphviz-dev python3
-  python3-jsonschema python3-networkx python3-igraph libxml2-utils libxml2-dev g++ valgrind)
+  python3-jsonschema python3-networkx python3-igraph libxml2-utils libxml2-dev g++ valgrind locales)
 folder=$root/build/test
 options=(-DCMAKE_BUILD_TYPE=Debug -DSTARGRAPH_WERROR=ON -DSTARGRAPH_TESTS=ON)
 for argument in "$@"; do

@@ -6,6 +6,8 @@
 
 #include <stargraph/text.h>
 
+#include "base/plain_locale.h"
+
 /* In the order of the help; NULL ends it. */
 static const stg_analysis *const analyses[] = {
     &stg_analysis_cycles,      &stg_analysis_trace,      &stg_analysis_control,
@@ -59,9 +61,9 @@ static bool unknown_analysis(const char *name, stg_error *error)
                          "there is no analysis \"%s\"; did you mean \"%s\"?", name, nearest);
 }
 
-bool stg_analysis_run(stg_table **table, const stg_graph *graph, const char *name,
-                      const char *const *arguments, size_t argument_count,
-                      const stg_analysis_options *options, stg_error *error)
+static bool run_analysis(stg_table **table, const stg_graph *graph, const char *name,
+                         const char *const *arguments, size_t argument_count,
+                         const stg_analysis_options *options, stg_error *error)
 {
     static const stg_analysis_options defaults = {0};
     *table = NULL;
@@ -79,4 +81,14 @@ bool stg_analysis_run(stg_table **table, const stg_graph *graph, const char *nam
     asking.filter = &asking.parameters->filter;
     asking.language = asking.parameters->language ? asking.parameters->language : "en";
     return stg_asking_run(&asking, analysis->run, table, error);
+}
+
+bool stg_analysis_run(stg_table **table, const stg_graph *graph, const char *name,
+                      const char *const *arguments, size_t argument_count,
+                      const stg_analysis_options *options, stg_error *error)
+{
+    locale_t before = stg_plain_locale_enter();
+    bool done = run_analysis(table, graph, name, arguments, argument_count, options, error);
+    stg_plain_locale_leave(before);
+    return done;
 }

@@ -6,6 +6,8 @@
 #include <signal.h>
 #include <stdlib.h>
 
+#include "base/plain_locale.h"
+
 struct stg_relay {
     size_t slot_count;
     stg_relay_work work;
@@ -24,6 +26,7 @@ struct stg_relay {
 static void *work_through(void *given)
 {
     stg_relay *relay = given;
+    locale_t before = stg_plain_locale_enter();
     pthread_mutex_lock(&relay->lock);
     for (;;) {
         while (relay->emptied == relay->filled && !relay->ends) {
@@ -43,6 +46,7 @@ static void *work_through(void *given)
             pthread_cond_signal(&relay->emptied_one);
     }
     pthread_mutex_unlock(&relay->lock);
+    stg_plain_locale_leave(before);
     return NULL;
 }
 

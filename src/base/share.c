@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/plain_locale.h"
+
 bool stg_share_equals(stg_share one, stg_share other)
 {
     return one.minimum_stated == other.minimum_stated &&
@@ -18,7 +20,7 @@ bool stg_share_is_stated(stg_share share)
     return share.minimum_stated || share.maximum_stated;
 }
 
-void stg_share_text(char text[STG_SHARE_TEXT_SIZE], stg_share share, const char *language)
+static void share_text(char text[STG_SHARE_TEXT_SIZE], stg_share share, const char *language)
 {
     bool korean = language && strcmp(language, "ko") == 0;
     if (!stg_share_is_stated(share))
@@ -34,4 +36,11 @@ void stg_share_text(char text[STG_SHARE_TEXT_SIZE], stg_share share, const char 
                  share.minimum, share.maximum);
     else
         snprintf(text, STG_SHARE_TEXT_SIZE, korean ? "%.10g%%" : "%.10g %%", share.minimum);
+}
+
+void stg_share_text(char text[STG_SHARE_TEXT_SIZE], stg_share share, const char *language)
+{
+    locale_t before = stg_plain_locale_enter();
+    share_text(text, share, language);
+    stg_plain_locale_leave(before);
 }

@@ -6,6 +6,8 @@
 
 #include <stargraph/text.h>
 
+#include "base/plain_locale.h"
+
 static const stg_query *const queries[] = {
     &stg_query_funders, &stg_query_funds, &stg_query_owners, &stg_query_owns,
     &stg_query_roles,   &stg_query_path,  &stg_query_show,   &stg_query_list,
@@ -51,9 +53,9 @@ static bool unknown_query(const char *name, stg_error *error)
                          "there is no query \"%s\"; did you mean \"%s\"?", name, nearest);
 }
 
-bool stg_query_run(stg_table **table, const stg_graph *graph, const char *name,
-                   const char *const *arguments, size_t argument_count,
-                   const stg_query_options *options, stg_error *error)
+static bool run_query(stg_table **table, const stg_graph *graph, const char *name,
+                      const char *const *arguments, size_t argument_count,
+                      const stg_query_options *options, stg_error *error)
 {
     static const stg_query_options defaults = {0};
     *table = NULL;
@@ -71,4 +73,14 @@ bool stg_query_run(stg_table **table, const stg_graph *graph, const char *name,
     asking.filter = &asking.options->filter;
     asking.language = asking.options->language == NULL ? "en" : asking.options->language;
     return stg_asking_run(&asking, query->run, table, error);
+}
+
+bool stg_query_run(stg_table **table, const stg_graph *graph, const char *name,
+                   const char *const *arguments, size_t argument_count,
+                   const stg_query_options *options, stg_error *error)
+{
+    locale_t before = stg_plain_locale_enter();
+    bool done = run_query(table, graph, name, arguments, argument_count, options, error);
+    stg_plain_locale_leave(before);
+    return done;
 }

@@ -10,6 +10,7 @@
 
 #include <stargraph/text.h>
 
+#include "base/plain_locale.h"
 #include "base/memory.h"
 #include "read/csv.h"
 #include "read/foreign.h"
@@ -336,8 +337,8 @@ static unsigned thread_count(const stg_read_options *options)
     return sysconf(_SC_NPROCESSORS_ONLN) > 1 ? 2 : 1;
 }
 
-bool stg_read_by(stg_graph **graph, const stg_input *inputs, size_t input_count,
-                 const stg_read_options *options, stg_way *way, stg_error *error)
+static bool read_inputs(stg_graph **graph, const stg_input *inputs, size_t input_count,
+                        const stg_read_options *options, stg_way *way, stg_error *error)
 {
     *graph = NULL;
     if (input_count == 0)
@@ -366,6 +367,15 @@ bool stg_read_by(stg_graph **graph, const stg_input *inputs, size_t input_count,
     *way = reading.way;
     free(reading.map_used);
     stg_reading_done(&reading);
+    return done;
+}
+
+bool stg_read_by(stg_graph **graph, const stg_input *inputs, size_t input_count,
+                 const stg_read_options *options, stg_way *way, stg_error *error)
+{
+    locale_t before = stg_plain_locale_enter();
+    bool done = read_inputs(graph, inputs, input_count, options, way, error);
+    stg_plain_locale_leave(before);
     return done;
 }
 

@@ -7,6 +7,7 @@
 
 #include <stargraph/text.h>
 
+#include "base/plain_locale.h"
 #include "base/memory.h"
 
 static const stg_view views[] = {
@@ -132,8 +133,8 @@ static bool check_size(const stg_drawing *drawing, stg_error *error)
                          drawing->node_count, drawing->edge_count);
 }
 
-bool stg_draw(stg_drawing **drawing, const stg_graph *graph, const char *view,
-              const stg_draw_options *options, stg_error *error)
+static bool fill_drawing(stg_drawing **drawing, const stg_graph *graph, const char *view,
+                         const stg_draw_options *options, stg_error *error)
 {
     static const stg_draw_options defaults;
     stg_scene scene = {.graph = graph, .options = options ? options : &defaults};
@@ -165,5 +166,14 @@ bool stg_draw(stg_drawing **drawing, const stg_graph *graph, const char *view,
         *drawing = scene.drawing;
     else
         stg_drawing_free(scene.drawing);
+    return done;
+}
+
+bool stg_draw(stg_drawing **drawing, const stg_graph *graph, const char *view,
+              const stg_draw_options *options, stg_error *error)
+{
+    locale_t before = stg_plain_locale_enter();
+    bool done = fill_drawing(drawing, graph, view, options, error);
+    stg_plain_locale_leave(before);
     return done;
 }

@@ -8,6 +8,7 @@
 
 #include <stargraph/text.h>
 
+#include "base/plain_locale.h"
 #include "base/memory.h"
 #include "base/replacing.h"
 
@@ -167,8 +168,8 @@ static bool begin(const stg_graph_writer *writer, stg_export *export, const stg_
            (!options || !options->strict || rehearse(writer, export, error));
 }
 
-bool stg_graph_write(const stg_graph *graph, FILE *stream, const char *format,
-                     const stg_graph_write_options *options, stg_error *error)
+static bool write_graph(const stg_graph *graph, FILE *stream, const char *format,
+                        const stg_graph_write_options *options, stg_error *error)
 {
     stg_export export = {0};
     const stg_graph_writer *writer = writer_named(format, error);
@@ -182,6 +183,15 @@ bool stg_graph_write(const stg_graph *graph, FILE *stream, const char *format,
                 write_part(writer, &export, 0, stream, error) &&
                 report_losses(&export, options, error);
     stg_export_done(&export);
+    return done;
+}
+
+bool stg_graph_write(const stg_graph *graph, FILE *stream, const char *format,
+                     const stg_graph_write_options *options, stg_error *error)
+{
+    locale_t before = stg_plain_locale_enter();
+    bool done = write_graph(graph, stream, format, options, error);
+    stg_plain_locale_leave(before);
     return done;
 }
 
@@ -217,8 +227,8 @@ static bool fill_parts(stg_replacing *set, const stg_graph_writer *writer, stg_e
     return done;
 }
 
-bool stg_graph_write_file(const stg_graph *graph, const char *path, const char *format,
-                          const stg_graph_write_options *options, stg_error *error)
+static bool write_graph_file(const stg_graph *graph, const char *path, const char *format,
+                             const stg_graph_write_options *options, stg_error *error)
 {
     stg_export export = {0};
     stg_replacing set = STG_REPLACING_NONE;
@@ -234,5 +244,14 @@ bool stg_graph_write_file(const stg_graph *graph, const char *path, const char *
     done = done && report_losses(&export, options, error) && stg_replacing_finish(&set, error);
     stg_replacing_done(&set);
     stg_export_done(&export);
+    return done;
+}
+
+bool stg_graph_write_file(const stg_graph *graph, const char *path, const char *format,
+                          const stg_graph_write_options *options, stg_error *error)
+{
+    locale_t before = stg_plain_locale_enter();
+    bool done = write_graph_file(graph, path, format, options, error);
+    stg_plain_locale_leave(before);
     return done;
 }

@@ -15,6 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/plain_locale.h"
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "view/drawing.h"
@@ -246,7 +247,7 @@ static bool fill_svg(FILE *stream, void *context, stg_error *error)
     return stg_svg_write(*(const stg_drawing *const *)context, stream, error);
 }
 
-bool stg_drawing_render(const stg_drawing *drawing, const char *path, const char *format,
+static bool render_file(const stg_drawing *drawing, const char *path, const char *format,
                         const stg_render_limits *limits, stg_error *error)
 {
     stg_buffer picture = STG_BUFFER_EMPTY;
@@ -258,8 +259,17 @@ bool stg_drawing_render(const stg_drawing *drawing, const char *path, const char
     return done;
 }
 
-bool stg_drawing_render_stream(const stg_drawing *drawing, FILE *stream, const char *format,
-                               const stg_render_limits *limits, stg_error *error)
+bool stg_drawing_render(const stg_drawing *drawing, const char *path, const char *format,
+                        const stg_render_limits *limits, stg_error *error)
+{
+    locale_t before = stg_plain_locale_enter();
+    bool done = render_file(drawing, path, format, limits, error);
+    stg_plain_locale_leave(before);
+    return done;
+}
+
+static bool render_stream(const stg_drawing *drawing, FILE *stream, const char *format,
+                          const stg_render_limits *limits, stg_error *error)
 {
     stg_buffer picture = STG_BUFFER_EMPTY;
     if (is_ours(drawing, format))
@@ -267,5 +277,14 @@ bool stg_drawing_render_stream(const stg_drawing *drawing, FILE *stream, const c
     bool done =
         render(drawing, format, limits, &picture, error) && fill_picture(stream, &picture, error);
     stg_buffer_done(&picture);
+    return done;
+}
+
+bool stg_drawing_render_stream(const stg_drawing *drawing, FILE *stream, const char *format,
+                               const stg_render_limits *limits, stg_error *error)
+{
+    locale_t before = stg_plain_locale_enter();
+    bool done = render_stream(drawing, stream, format, limits, error);
+    stg_plain_locale_leave(before);
     return done;
 }

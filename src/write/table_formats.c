@@ -7,6 +7,7 @@
 
 #include <stargraph/text.h>
 
+#include "base/plain_locale.h"
 #include "base/memory.h"
 
 static const stg_table_writer *const writers[] = {
@@ -67,8 +68,8 @@ static bool unknown_format(const char *name, stg_error *error)
     return false;
 }
 
-bool stg_table_write(const stg_table *table, FILE *stream, const char *format,
-                     const stg_table_style *style, stg_error *error)
+static bool write_table(const stg_table *table, FILE *stream, const char *format,
+                        const stg_table_style *style, stg_error *error)
 {
     static const stg_table_style plain = {0};
     if (!stg_table_is_whole(table, error))
@@ -84,4 +85,13 @@ bool stg_table_write(const stg_table *table, FILE *stream, const char *format,
         return true;
     }
     return unknown_format(format, error);
+}
+
+bool stg_table_write(const stg_table *table, FILE *stream, const char *format,
+                     const stg_table_style *style, stg_error *error)
+{
+    locale_t before = stg_plain_locale_enter();
+    bool done = write_table(table, stream, format, style, error);
+    stg_plain_locale_leave(before);
+    return done;
 }

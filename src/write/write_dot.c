@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/plain_locale.h"
 #include "base/memory.h"
 #include "view/drawing.h"
 #include "view/measure.h"
@@ -500,7 +501,7 @@ static void write_body(FILE *stream, const stg_drawing *drawing)
     fputs("  }\n", stream);
 }
 
-bool stg_drawing_write_dot(const stg_drawing *drawing, FILE *stream, stg_error *error)
+static bool write_dot(const stg_drawing *drawing, FILE *stream, stg_error *error)
 {
     fputs("digraph ", stream);
     stg_dot_id(stream, drawing->name);
@@ -516,4 +517,12 @@ bool stg_drawing_write_dot(const stg_drawing *drawing, FILE *stream, stg_error *
         return true;
     return stg_error_set(error, stg_code_of_system(errno), "cannot write the drawing: %s",
                          errno ? strerror(errno) : "write failed");
+}
+
+bool stg_drawing_write_dot(const stg_drawing *drawing, FILE *stream, stg_error *error)
+{
+    locale_t before = stg_plain_locale_enter();
+    bool done = write_dot(drawing, stream, error);
+    stg_plain_locale_leave(before);
+    return done;
 }

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/plain_locale.h"
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "view/drawing.h"
@@ -206,10 +207,18 @@ static bool write_drawing(writing *to)
     return (fflush(to->stream) == 0 && !ferror(to->stream)) || failed(to);
 }
 
-bool stg_drawing_write_json(const stg_drawing *drawing, FILE *stream, stg_error *error)
+static bool write_json(const stg_drawing *drawing, FILE *stream, stg_error *error)
 {
     writing to = {.drawing = drawing, .out = STG_BUFFER_EMPTY, .stream = stream, .error = error};
     bool done = write_drawing(&to);
     stg_buffer_done(&to.out);
+    return done;
+}
+
+bool stg_drawing_write_json(const stg_drawing *drawing, FILE *stream, stg_error *error)
+{
+    locale_t before = stg_plain_locale_enter();
+    bool done = write_json(drawing, stream, error);
+    stg_plain_locale_leave(before);
     return done;
 }
