@@ -23,7 +23,7 @@ cmp "$work/plain" "$work/german"
 answer() { (cd "$work" && env "$@" "$stargraph" owns softbank -f @ai-deals --lang ko); }
 answer LC_ALL=C.UTF-8 COLUMNS=80 >"$work/usual"
 grep -q '%' "$work/usual"
-same() { answer COLUMNS=80 "$@" >"$work/other" 2>&1; cmp "$work/usual" "$work/other" || { echo "with $*"; exit 1; }; }
+same() { answer "$@" COLUMNS=80 >"$work/other" 2>&1; cmp "$work/usual" "$work/other" || { echo "with $*:"; head -n 5 "$work/other"; exit 1; }; }
 same LC_ALL=C LANG=C
 same LOCPATH="$work" LC_ALL=de_DE.UTF-8
 same TZ=Asia/Seoul
