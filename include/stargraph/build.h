@@ -18,6 +18,10 @@ extern "C" {
 
 typedef struct stg_builder stg_builder;
 
+/* Most wordings of a text and identifiers of a stakeholder; in data, also most entries
+   of any list of one record. More is STG_ERROR_LIMIT. */
+enum { STG_LIST_LIMIT = 10000 };
+
 typedef struct stg_evidence_record {
     const char *source; /* source id */
     const char *locator;

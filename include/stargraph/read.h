@@ -85,8 +85,13 @@ typedef struct stg_read_options {
     unsigned threads;
 } stg_read_options;
 
-/* Limits of the native format, stated in README. */
-enum { STG_NESTING_LIMIT = 64 };
+/* Limits of what is read, stated in README. */
+enum {
+    STG_NESTING_LIMIT = 64,
+    STG_FAULT_LIMIT = 100,            /* listed of one record */
+    STG_COLUMN_LIMIT = 10000,         /* of a table */
+    STG_RECORD_BYTES_LIMIT = 64 << 20 /* of its text */
+};
 
 /* A reader, for help texts. Static. */
 typedef struct stg_reader_info {

@@ -113,8 +113,19 @@ bool stg_check_string(const char *text, const char *pointer, stg_error *error)
     return stg_fault_at(error, pointer);
 }
 
+static bool check_count(size_t count, const char *pointer, stg_error *error)
+{
+    if (count <= STG_LIST_LIMIT)
+        return true;
+    stg_error_set(error, STG_ERROR_LIMIT, "\"%s\" has %zu entries; the limit is %d", pointer + 1,
+                  count, STG_LIST_LIMIT);
+    return stg_fault_at(error, pointer);
+}
+
 bool stg_check_text(stg_text text, const char *pointer, stg_error *error)
 {
+    if (!check_count(text.count, pointer, error))
+        return false;
     for (size_t i = 0; i < text.count; i++) {
         const char *language = text.wordings[i].language;
         if (!stg_check_string(text.wordings[i].text, pointer, error))
@@ -145,6 +156,8 @@ bool stg_check_stated(stg_text text, const char *pointer, stg_sort sort, stg_err
 bool stg_check_identifier(const stg_identifier_record *identifiers, size_t position,
                           stg_error *error)
 {
+    if (!check_count(position + 1, "/identifiers", error))
+        return false;
     const stg_identifier_record *identifier = &identifiers[position];
     if (!identifier->scheme || !identifier->value) {
         stg_error_set(error, STG_ERROR_FORMAT, "an identifier has a scheme and a value");

@@ -46,6 +46,12 @@ static void report(stg_reading *reading, const stg_document *document, stg_slice
 json_t *stg_decode(stg_reading *reading, const stg_document *document, stg_slice slice,
                    const char *pointer)
 {
+    if (slice.end - slice.start > STG_RECORD_BYTES_LIMIT) {
+        stg_reading_faultf(reading, document, slice.start, STG_ERROR_LIMIT,
+                           "a value of %zu MiB; the limit for one record is %d MiB",
+                           (slice.end - slice.start) >> 20, STG_RECORD_BYTES_LIMIT >> 20);
+        return NULL;
+    }
     json_error_t error;
     bool no_memory;
     json_t *value = stg_json_load(document->bytes + slice.start, slice.end - slice.start,

@@ -17,9 +17,13 @@
 
 #include "base/memory.h"
 #include "read/gunzip.h"
+#include "read/memory_need.h"
 
 /* Below this a copy is as fast as a mapping and safe if the file changes. */
 enum { MAPPED_FROM = 1 << 20 };
+
+/* From here on what comes through a pipe must find memory before it gets twice as much. */
+enum { ASKED_FROM = 64 << 20 };
 
 static bool failed(stg_error *error, const char *doing, const char *path)
 {
@@ -47,6 +51,11 @@ static bool read_all(stg_document *document, int descriptor, size_t expected, st
     size_t length = 0;
     for (;;) {
         size_t needed = length + 65536 > expected + 1 ? length + 65536 : expected + 1;
+        if (capacity >= ASKED_FROM && needed > capacity &&
+            !stg_memory_check_room(capacity, document->name, error)) {
+            free(bytes);
+            return false;
+        }
         char *grown = stg_grown(bytes, &capacity, needed, 1);
         if (!grown) {
             free(bytes);
@@ -175,6 +184,7 @@ bool stg_document_open(stg_document *document, const stg_input *input, stg_error
 void stg_document_close(stg_document *document)
 {
     free(document->owned);
+    free(document->marks);
     if (document->mapped) {
         munmap(document->mapped, document->length);
         close(document->descriptor);
@@ -192,12 +202,40 @@ static size_t count_characters(const char *text, size_t length)
     return count;
 }
 
-/* Faults mostly come in the order of the text, and a document may be one line of many
-   megabytes: what was counted up to the last place is not counted again. */
-static void count_to(stg_document *document, size_t offset)
+/* What was counted up to a place. */
+typedef struct stg_place_mark {
+    size_t newlines;
+    size_t line_start;
+    size_t letters;
+} stg_place_mark;
+
+enum { MARK_EVERY = 8192 };
+
+static void return_to(stg_document *document, size_t mark)
 {
-    if (offset < document->counted_to)
-        document->counted_to = document->newlines = document->line_start = document->letters = 0;
+    stg_place_mark known = mark > 0 ? document->marks[mark - 1] : (stg_place_mark){0};
+    document->counted_to = mark * MARK_EVERY;
+    document->newlines = known.newlines;
+    document->line_start = known.line_start;
+    document->letters = known.letters;
+}
+
+/* Without memory for it, places are only found more slowly. */
+static void keep_mark(stg_document *document)
+{
+    if (document->counted_to != (document->mark_count + 1) * MARK_EVERY)
+        return;
+    stg_place_mark *grown = stg_grown(document->marks, &document->mark_capacity,
+                                      document->mark_count + 1, sizeof *grown);
+    if (!grown)
+        return;
+    document->marks = grown;
+    grown[document->mark_count++] =
+        (stg_place_mark){document->newlines, document->line_start, document->letters};
+}
+
+static void count_on(stg_document *document, size_t offset)
+{
     size_t from = document->counted_to;
     const char *at = document->bytes + from;
     const char *end = document->bytes + offset;
@@ -210,6 +248,22 @@ static void count_to(stg_document *document, size_t offset)
     }
     document->letters += count_characters(document->bytes + from, offset - from);
     document->counted_to = offset;
+}
+
+/* Faults name places before them, too, and a document may be one line of many megabytes:
+   what was counted is not counted again. */
+static void count_to(stg_document *document, size_t offset)
+{
+    size_t mark = offset / MARK_EVERY;
+    if (mark > document->mark_count)
+        mark = document->mark_count;
+    if (offset < document->counted_to || mark * MARK_EVERY > document->counted_to)
+        return_to(document, mark);
+    for (size_t next; (next = (document->counted_to / MARK_EVERY + 1) * MARK_EVERY) <= offset;) {
+        count_on(document, next);
+        keep_mark(document);
+    }
+    count_on(document, offset);
 }
 
 size_t stg_document_line(stg_document *document, size_t offset)

@@ -21,6 +21,9 @@ typedef struct stg_document {
     size_t newlines;
     size_t line_start; /* of the line it lies in, with the characters before it there */
     size_t letters;
+    struct stg_place_mark *marks; /* the same at every few kilobytes, as far as was counted */
+    size_t mark_count;
+    size_t mark_capacity;
 } stg_document;
 
 /* Reads an input; one that is compressed with gzip is unpacked. Large regular files are mapped, so
@@ -35,8 +38,8 @@ bool stg_document_unchanged(const stg_document *document, stg_error *error);
 /* Fills file, line, column, caret and excerpt of `error` for a byte offset. */
 void stg_document_place(stg_document *document, size_t offset, stg_error *error);
 
-/* The line number (from 1) of a byte offset. Counts from the last one asked for,
-   so that many places in ascending order cost one pass. */
+/* The line number (from 1) of a byte offset. What was counted once is remembered, so that
+   many places cost one pass, in whatever order. */
 size_t stg_document_line(stg_document *document, size_t offset);
 
 #endif

@@ -55,10 +55,17 @@ size_t stg_element_place(const stg_element *element, const char *pointer, bool k
     return stg_find_pointer(document->bytes, document->length, element->offset, inside, key);
 }
 
+/* Each place is looked for from the start of the record, so there is an end to it. */
 static void send(stg_element *element, stg_severity severity, const stg_error *given,
                  const char *pointer, bool key)
 {
     stg_error fault = *given;
+    if (++element->faults > STG_FAULT_LIMIT)
+        return;
+    if (element->faults == STG_FAULT_LIMIT) {
+        stg_error_clear(&fault);
+        stg_error_set(&fault, given->code, "there is more about this record, which is not listed");
+    }
     size_t offset = stg_element_place(element, pointer, key, fault.pointer);
     stg_reading_fault(element->reading, severity, element->document, offset, &fault);
 }
@@ -142,6 +149,38 @@ void stg_check_keys(stg_element *element, const json_t *object, const char *poin
         if (!known)
             unknown_key(element, pointer, key, keys, count);
     }
+}
+
+/* Each list is looked through for what stands twice, or for places of faults. */
+static bool is_short(stg_element *element, const json_t *value, const char *pointer)
+{
+    size_t size = json_is_object(value) ? json_object_size(value) : json_array_size(value);
+    if (size <= STG_LIST_LIMIT)
+        return true;
+    stg_element_faultf(element, pointer, STG_ERROR_LIMIT,
+                       "a list of %zu entries in one record; the limit is %d", size,
+                       STG_LIST_LIMIT);
+    return false;
+}
+
+bool stg_check_lists(stg_element *element, const json_t *value, const char *pointer)
+{
+    char place[STG_PLACE_SIZE];
+    const char *key;
+    json_t *inner;
+    bool done = is_short(element, value, pointer);
+    if (json_is_object(value))
+        json_object_foreach((json_t *)value, key, inner)
+        {
+            if (done && (json_is_object(inner) || json_is_array(inner)))
+                done = stg_check_lists(element, inner, stg_join_pointer(place, pointer, key));
+        }
+    for (size_t i = 0; done && i < json_array_size(value); i++) {
+        inner = json_array_get(value, i);
+        if (json_is_object(inner) || json_is_array(inner))
+            done = stg_check_lists(element, inner, pointer);
+    }
+    return done;
 }
 
 /* The field's value, NULL when it is absent or null. */

@@ -24,6 +24,7 @@ struct stg_element {
     const char *prefix; /* pointer of that text in the document; "" for a line */
     const char *path;   /* pointer of the element in that text; "" or "/source" */
     bool faulty;
+    unsigned faults;   /* told of it */
     stg_locate locate; /* NULL: the text is JSON */
     /* The pointer in the text of what `pointer` names in the record that is read, in
        `place` or as it is; NULL: the text holds the record as it is. */
@@ -35,6 +36,9 @@ void stg_element_fault(stg_element *element, const stg_error *fault, const char 
 void stg_element_faultf(stg_element *element, const char *pointer, stg_code code,
                         const char *format, ...) __attribute__((format(printf, 4, 5)));
 void stg_element_warn(stg_element *element, const char *pointer, const char *message);
+
+/* Whether no list or object in the value is longer than STG_LIST_LIMIT; else a fault. */
+bool stg_check_lists(stg_element *element, const json_t *value, const char *pointer);
 
 /* Where the value (or its key) stands: its pointer in the document goes to `place`;
    returns its byte offset. */

@@ -8,6 +8,7 @@
 #include <zlib.h>
 
 #include "base/memory.h"
+#include "read/memory_need.h"
 
 bool stg_is_gzip(const char *bytes, size_t length)
 {
@@ -21,6 +22,7 @@ typedef struct unpacking {
     size_t capacity;
     const char *rest; /* of the input, not yet given to zlib */
     size_t rest_length;
+    size_t packed; /* all of it */
 } unpacking;
 
 static bool damaged(const char *name, const char *how, stg_error *error)
@@ -28,8 +30,18 @@ static bool damaged(const char *name, const char *how, stg_error *error)
     return stg_error_set(error, STG_ERROR_FORMAT, "cannot unpack %s: the gzip data %s", name, how);
 }
 
+/* Deflate makes text at most 1032 times as small, and real data hardly 100 times. */
+enum { SUSPECTED = 256 << 20, MOST_TIMES = 500 };
+
 static bool make_room(unpacking *work, const char *name, stg_error *error)
 {
+    size_t taken = work->packed - work->rest_length - work->stream.avail_in;
+    if (work->length > SUSPECTED && work->length / MOST_TIMES > taken)
+        return stg_error_set(error, STG_ERROR_LIMIT, "%s unpacks to more than %d times its size",
+                             name, MOST_TIMES);
+    if (work->capacity > SUSPECTED && work->length + 65536 > work->capacity &&
+        !stg_memory_check_room(work->capacity, name, error))
+        return false;
     if (work->length >= STG_GUNZIP_LIMIT)
         return stg_error_set(error, STG_ERROR_LIMIT, "%s unpacks to more than %zu GiB", name,
                              STG_GUNZIP_LIMIT >> 30);
@@ -86,7 +98,7 @@ static bool step(unpacking *work, const char *name, bool *done, stg_error *error
 bool stg_gunzip(char **unpacked, size_t *unpacked_length, const char *bytes, size_t length,
                 const char *name, stg_error *error)
 {
-    unpacking work = {.rest = bytes, .rest_length = length};
+    unpacking work = {.rest = bytes, .rest_length = length, .packed = length};
     bool done = false;
     *unpacked = NULL;
     if (inflateInit2(&work.stream, 15 + 16) != Z_OK) /* 16: gzip framing */

@@ -88,3 +88,15 @@ bool stg_memory_check(uint64_t needed, const char *name, stg_error *error)
                          "of the data, or try it all the same with --force-memory",
                          name, wanted, there);
 }
+
+bool stg_memory_check_room(uint64_t room, const char *name, stg_error *error)
+{
+    char there[32];
+    uint64_t available = stg_memory_available();
+    if (room <= available)
+        return true;
+    size_text(there, available);
+    return stg_error_set(error, STG_ERROR_LIMIT,
+                         "the text of %.200s is too large for the %s of memory that can be had",
+                         name, there);
+}

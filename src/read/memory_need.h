@@ -18,6 +18,10 @@ uint64_t stg_memory_needed(size_t length, bool foreign);
    nothing is known. */
 uint64_t stg_memory_available(void);
 
+/* STG_ERROR_LIMIT when there is no room for so much more of a text, which may come
+   through a pipe or be packed. */
+bool stg_memory_check_room(uint64_t room, const char *name, stg_error *error);
+
 /* STG_ERROR_LIMIT when there is less than `needed`, for the file `name`. */
 bool stg_memory_check(uint64_t needed, const char *name, stg_error *error);
 

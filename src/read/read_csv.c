@@ -313,6 +313,12 @@ static bool begin(stg_csv_reader *reader)
     report_text(reader, result);
     if (result != STG_CSV_RECORD)
         return false;
+    if (reader->csv.cell_count > STG_COLUMN_LIMIT) {
+        stg_reading_faultf(reader->reading, reader->document, 0, STG_ERROR_LIMIT,
+                           "a table of %zu columns; the limit is %d",
+                           (size_t)reader->csv.cell_count, STG_COLUMN_LIMIT);
+        return false;
+    }
     if (!stg_csv_header_read(&reader->header, &reader->csv, reader->reading, &reader->kept)) {
         stg_reading_out_of_memory(reader->reading);
         return false;

@@ -140,14 +140,21 @@ static void read_value(document_walk *walk, const char *key, bool header)
     json_decref(value);
 }
 
-static void unknown_key(document_walk *walk, const char *key)
+static size_t own_offset(const stg_element *element, const char *inside, bool key)
+{
+    (void)inside, (void)key;
+    return element->offset;
+}
+
+static void unknown_key(document_walk *walk, const char *key, size_t key_at)
 {
     json_t *object = json_pack("{s:n}", key);
     stg_element element = {.reading = walk->reading,
                            .document = walk->document,
-                           .offset = walk->start,
+                           .offset = key_at,
                            .prefix = "",
-                           .path = ""};
+                           .path = "",
+                           .locate = own_offset};
     if (object)
         stg_check_keys(&element, object, "", keys, KEY_COUNT);
     else
@@ -167,7 +174,7 @@ static void read_member(document_walk *walk, const char *key, size_t key_at)
 {
     size_t known = key_position(key);
     if (known == KEY_COUNT) {
-        unknown_key(walk, key);
+        unknown_key(walk, key, key_at);
     } else if (walk->seen[known]) {
         stg_reading_faultf(walk->reading, walk->document, key_at, STG_ERROR_FORMAT,
                            "the key \"%s\" stands twice", key);

@@ -262,6 +262,13 @@ static bool place_of_record(void *context, const stg_fault *found)
     const stg_origin *origin = &origins[found->number];
     const stg_document *document = &reading->documents[origin->document];
     stg_error fault = found->error;
+    reading->told_count = origin == reading->told ? reading->told_count + 1 : 1;
+    reading->told = origin;
+    if (reading->told_count > STG_FAULT_LIMIT)
+        return true;
+    if (reading->told_count == STG_FAULT_LIMIT)
+        snprintf(fault.message, sizeof fault.message,
+                 "there is more about this record, which is not listed");
     if (origin->position == STG_FOREIGN)
         fault.pointer[0] = '\0';
     else

@@ -84,6 +84,8 @@ typedef struct stg_reading {
     int64_t next_progress;   /* nanoseconds of the monotonic clock */
     const char *file_source; /* of the input being read, by a reader of another format */
     stg_error first;         /* the first error */
+    const stg_origin *told;  /* record of the last fault of the closing checks */
+    size_t told_count;       /* of them in a row */
     stg_document *documents;
     size_t document_count;
     stg_origins origins[STG_SORT_COUNT]; /* by the record's number */

@@ -413,9 +413,10 @@ void stg_read_record(stg_element *element, stg_section section, const json_t *ob
     };
     static const char *const names[STG_SECTION_COUNT] = {"source", "role", "kind", "stakeholder",
                                                          "relationship"};
-    if (json_is_object(object))
-        readers[section](element, object, position);
-    else
+    if (json_is_object(object)) {
+        if (stg_check_lists(element, object, ""))
+            readers[section](element, object, position);
+    } else
         stg_element_faultf(element, "", STG_ERROR_FORMAT, "a %s must be an object", names[section]);
     stg_pool_clear(&element->reading->scratch);
 }
@@ -453,6 +454,8 @@ void stg_read_header(stg_element *element, const json_t *object)
         stg_element_faultf(element, "/stargraph", STG_ERROR_FORMAT,
                            "this program reads version 1 of the format, which is written "
                            "\"stargraph\": 1");
+    if (!stg_check_lists(element, object, ""))
+        return;
     stg_text title = stg_text_field(element, object, "", "title");
     stg_date as_of = stg_date_field(element, object, "", "as_of");
     if (!element->faulty && !stg_builder_set_title(builder, title, &fault))
