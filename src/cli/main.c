@@ -2,6 +2,7 @@
 /* The command: takes the line apart and hands it to a verb, which does the work. */
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/process.h"
 #include "cli/report.h"
@@ -60,6 +61,26 @@ static const char *verb_of(const command_line *line)
     return name && (verb_find(name) || stg_query_find(name) || stg_analysis_find(name)) ? name : "";
 }
 
+static bool is_file(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISREG(about.st_mode);
+}
+
+/* After a fault in the line: who names a file where a name belongs has been used to
+   other commands. Where two states are compared, files stand there rightly. */
+static void hint_at_files(const command_line *line)
+{
+    const char *verb = verb_of(line);
+    if (strcmp(verb, "diff") == 0 || line->given[OPTION_DIFF])
+        return;
+    for (size_t i = 0; i < line->positional_count; i++)
+        if (is_file(line->positional[i])) {
+            hint_at_file(line->positional[i], *verb ? verb : "check");
+            return;
+        }
+}
+
 int main(int count, char **arguments)
 {
     command_line line;
@@ -71,6 +92,8 @@ int main(int count, char **arguments)
     work_start(&done, &line);
     line.work = &done;
     status = read ? run(&line) : report(&error, verb_of(&line));
+    if (status == EXIT_USAGE)
+        hint_at_files(&line);
     command_line_done(&line);
     status = close_output(status);
     work_end(&done);

@@ -49,6 +49,15 @@ static void print_hint(const char *verb)
     fprintf(stderr, "see `stargraph help%s%s`\n", *verb ? " " : "", verb);
 }
 
+void hint_at_file(const char *path, const char *verb)
+{
+    fputs("\"", stderr);
+    put_clean(stderr, path);
+    fprintf(stderr, "\" is a file; data are read with -f, as in: stargraph %s -f ", verb);
+    put_clean(stderr, path);
+    fputc('\n', stderr);
+}
+
 int report(const stg_error *error, const char *verb)
 {
     if (error->code == STG_ERROR_IO && ferror(stdout) && reader_is_gone())

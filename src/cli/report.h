@@ -14,6 +14,9 @@ void print_fault(FILE *stream, stg_severity severity, const stg_error *error);
    NULL; for a usage error it is where help is to be had. */
 int report(const stg_error *error, const char *verb);
 
+/* Says how a file is read, to somebody who named it where a name belongs. */
+void hint_at_file(const char *path, const char *verb);
+
 /* Flushes standard output at the end: `status`, or the status of a failed write.
    A reader that has gone away is no error. */
 int close_output(int status);
