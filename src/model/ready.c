@@ -51,17 +51,25 @@ static bool is_twice(const stg_builder *builder, stg_sort sort, uint32_t symbol)
     return latest != STG_NONE && latest >= first;
 }
 
+/* The symbol of a new record's id, unless the input has it already. */
+static stg_put begin(stg_builder *builder, stg_sort sort, stg_id_text id, uint32_t *symbol)
+{
+    *symbol = stg_builder_symbol_of(builder, sort, id);
+    if (*symbol == STG_NONE)
+        return STG_PUT_FULL;
+    return is_twice(builder, sort, *symbol) ? STG_PUT_TWICE : STG_PUT;
+}
+
 /* ---- stakeholders ----------------------------------------------------------------- */
 
 stg_put stg_builder_put_stakeholder(stg_builder *builder, const stg_ready_stakeholder *ready)
 {
     stg_graph *graph = builder->graph;
     const stg_sort sort = STG_SORT_STAKEHOLDER;
-    uint32_t symbol = stg_builder_symbol_of(builder, sort, ready->id);
-    if (symbol == STG_NONE)
-        return STG_PUT_FULL;
-    if (is_twice(builder, sort, symbol))
-        return STG_PUT_TWICE;
+    uint32_t symbol;
+    stg_put met = begin(builder, sort, ready->id, &symbol);
+    if (met != STG_PUT)
+        return met;
     if (!stg_builder_reserve(&graph->stakeholders, &builder->stakeholder_capacity,
                              graph->stakeholder_count, sizeof *graph->stakeholders))
         return STG_PUT_FULL;
@@ -141,11 +149,10 @@ stg_put stg_builder_put_relationship(stg_builder *builder, const stg_ready_relat
 {
     stg_graph *graph = builder->graph;
     const stg_sort sort = STG_SORT_RELATIONSHIP;
-    uint32_t symbol = stg_builder_symbol_of(builder, sort, ready->id);
-    if (symbol == STG_NONE)
-        return STG_PUT_FULL;
-    if (is_twice(builder, sort, symbol))
-        return STG_PUT_TWICE;
+    uint32_t symbol;
+    stg_put met = begin(builder, sort, ready->id, &symbol);
+    if (met != STG_PUT)
+        return met;
     if (!stg_builder_reserve(&graph->relationships, &builder->relationship_capacity,
                              graph->relationship_count, sizeof *graph->relationships))
         return STG_PUT_FULL;

@@ -199,44 +199,33 @@ static bool read_end(stg_direct *direct, stg_id_text *stakeholder, stg_text *rea
     return state == STG_MEMBER_END && reason->count > 0;
 }
 
-/* Only null says "not stated"; there is no word for it. */
-static bool read_status(stg_direct *direct, uint8_t *number)
+/* The numbers of words; 0, which stands for "not stated", where there is no such word. */
+static uint8_t status_number(const stg_span *word)
 {
-    stg_span word;
-    stg_status status = STG_STATUS_NOT_STATED;
-    if (stg_scan_null(&direct->scan))
-        return true;
-    bool found = stg_scan_word(&direct->scan, &word) &&
-                 stg_status_find(&status, word.text, word.length) &&
-                 status != STG_STATUS_NOT_STATED;
-    *number = (uint8_t)status;
-    return found;
+    stg_status status;
+    return stg_status_find(&status, word->text, word->length) ? (uint8_t)status : 0;
 }
 
-static bool read_confidence(stg_direct *direct, uint8_t *number)
+static uint8_t confidence_number(const stg_span *word)
 {
-    stg_span word;
-    stg_confidence confidence = STG_CONFIDENCE_NOT_STATED;
-    if (stg_scan_null(&direct->scan))
-        return true;
-    bool found = stg_scan_word(&direct->scan, &word) &&
-                 stg_confidence_find(&confidence, word.text, word.length) &&
-                 confidence != STG_CONFIDENCE_NOT_STATED;
-    *number = (uint8_t)confidence;
-    return found;
+    stg_confidence confidence;
+    return stg_confidence_find(&confidence, word->text, word->length) ? (uint8_t)confidence : 0;
 }
 
-static bool read_directness(stg_direct *direct, uint8_t *number)
+static uint8_t directness_number(const stg_span *word)
+{
+    stg_directness directness;
+    return stg_directness_find(&directness, word->text, word->length) ? (uint8_t)directness : 0;
+}
+
+/* Only null says "not stated". */
+static bool read_listed(stg_direct *direct, uint8_t *number,
+                        uint8_t (*number_of)(const stg_span *word))
 {
     stg_span word;
-    stg_directness directness = STG_DIRECTNESS_NOT_STATED;
     if (stg_scan_null(&direct->scan))
         return true;
-    bool found = stg_scan_word(&direct->scan, &word) &&
-                 stg_directness_find(&directness, word.text, word.length) &&
-                 directness != STG_DIRECTNESS_NOT_STATED;
-    *number = (uint8_t)directness;
-    return found;
+    return stg_scan_word(&direct->scan, &word) && (*number = number_of(&word)) != 0;
 }
 
 static bool read_rank(stg_direct *direct, uint8_t *rank)
@@ -341,9 +330,9 @@ static bool read_relationship_field(stg_direct *direct, relationship_key key,
     case R_RANK:
         return read_rank(direct, &row->rank);
     case R_STATUS:
-        return read_status(direct, &row->status);
+        return read_listed(direct, &row->status, status_number);
     case R_CONFIDENCE:
-        return read_confidence(direct, &row->confidence);
+        return read_listed(direct, &row->confidence, confidence_number);
     case R_SPEAKER:
         return stg_direct_word(direct, &ready->speaker);
     case R_LAYER:
@@ -361,7 +350,7 @@ static bool read_relationship_field(stg_direct *direct, relationship_key key,
     case R_EVIDENCE:
         return read_evidence(direct, false, &row->evidence, &row->evidence_count, &ready->sources);
     case R_DIRECTNESS:
-        return read_directness(direct, &row->directness);
+        return read_listed(direct, &row->directness, directness_number);
     }
     return false;
 }
