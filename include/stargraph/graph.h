@@ -137,6 +137,13 @@ typedef struct stg_relationship {
     size_t evidence_count;
 } stg_relationship;
 
+/* What a claim joins, and how. */
+typedef struct stg_ends {
+    stg_stakeholder_id from;
+    stg_stakeholder_id to;
+    stg_kind_id kind;
+} stg_ends;
+
 /*
  * A field of a stakeholder, source, role or kind for which two inputs state
  * different values. The first that was stated is in the graph.
@@ -202,6 +209,9 @@ size_t stg_graph_stakeholder_kind_count(const stg_graph *graph);
 /* Views. The number must be valid (below the count above). */
 stg_stakeholder stg_graph_stakeholder(const stg_graph *graph, stg_stakeholder_id id);
 stg_relationship stg_graph_relationship(const stg_graph *graph, stg_relationship_id id);
+/* The ends and the kind of a relationship alone: for walks over very many claims, where it
+   takes a third of the time of the whole view. */
+stg_ends stg_graph_ends(const stg_graph *graph, stg_relationship_id id);
 stg_role stg_graph_role(const stg_graph *graph, stg_role_id id);
 stg_source stg_graph_source(const stg_graph *graph, stg_source_id id);
 stg_kind stg_graph_kind(const stg_graph *graph, stg_kind_id id);

@@ -166,7 +166,11 @@ bool stg_id_map_add(stg_id_map *map, const char *id, size_t length, uint32_t val
 
 void stg_id_map_renumber(stg_id_map *map, const uint32_t *numbers)
 {
-    for (size_t i = 0; i < map->capacity; i++)
+    size_t same = 0;
+    while (same < map->count && numbers[same] == same)
+        same++;
+    /* Mostly all are numbered in the order of their ids: the whole table need not be seen. */
+    for (size_t i = 0; same < map->count && i < map->capacity; i++)
         if (map->entries[i].id)
             map->entries[i].value = numbers[map->entries[i].value];
 }

@@ -46,7 +46,8 @@ uint32_t stg_id_map_find(const stg_id_map *map, const char *id, size_t length);
 void stg_id_map_expect(const stg_id_map *map, uint32_t hash);
 uint32_t stg_id_map_expect_id(const stg_id_map *map, uint32_t hash);
 
-/* Gives each id the number at the place of its value: value = numbers[value]. */
+/* Gives each id the number at the place of its value: value = numbers[value]. Values are the
+   places of ids in the order in which they were added. */
 void stg_id_map_renumber(stg_id_map *map, const uint32_t *numbers);
 
 /*

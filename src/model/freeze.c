@@ -69,6 +69,9 @@ static void number_rows(stg_graph *graph, uint32_t *const numbers[STG_SORT_COUNT
         row->kind = numbers[STG_SORT_STAKEHOLDER_KIND][row->kind];
         number_evidence(row->evidence, row->evidence_count, numbers[STG_SORT_SOURCE]);
     }
+    /* Both directions are counted while the row is at hand: five passes over the rows of
+       300,000 claims took 8 ms more than two do. start[p + 2] counts, so that start[p + 1]
+       can serve as the cursor. */
     for (size_t i = 0; i < graph->relationship_count; i++) {
         stg_relationship_row *row = &graph->relationships[i];
         row->from = end_of(graph, numbers[STG_SORT_STAKEHOLDER], row->from);
@@ -78,12 +81,9 @@ static void number_rows(stg_graph *graph, uint32_t *const numbers[STG_SORT_COUNT
         row->speaker = number_of(numbers[STG_SORT_STAKEHOLDER], row->speaker);
         row->alternative_to = number_of(numbers[STG_SORT_RELATIONSHIP], row->alternative_to);
         number_evidence(row->evidence, row->evidence_count, numbers[STG_SORT_SOURCE]);
+        graph->outgoing.start[row->from + 2]++;
+        graph->incoming.start[row->to + 2]++;
     }
-}
-
-static uint32_t row_end(const stg_relationship_row *row, bool outgoing)
-{
-    return outgoing ? row->from : row->to;
 }
 
 /* Room for the adjacency, taken while the freeze can still fail; a merge only
@@ -96,19 +96,25 @@ static bool reserve_adjacency(const stg_graph *graph, stg_adjacency *adjacency)
     return adjacency->start && adjacency->items;
 }
 
-/* Compressed sparse rows by counting sort: two passes over the relationships. */
-static void lay_out(const stg_graph *graph, stg_adjacency *adjacency, bool outgoing)
+static void sum_up(uint32_t *start, size_t parties)
 {
-    size_t parties = graph->stakeholder_count + graph->placeholder_count;
-    /* start[p + 2] counts first, so that start[p + 1] can serve as the cursor. */
-    uint32_t *start = adjacency->start;
-    for (size_t i = 0; i < graph->relationship_count; i++)
-        start[row_end(&graph->relationships[i], outgoing) + 2]++;
     for (size_t p = 2; p <= parties; p++)
         start[p] += start[p - 1];
+}
+
+/* Compressed sparse rows by counting sort; number_rows has counted. */
+static void lay_out(stg_graph *graph)
+{
+    size_t parties = graph->stakeholder_count + graph->placeholder_count;
+    uint32_t *outgoing = graph->outgoing.start;
+    uint32_t *incoming = graph->incoming.start;
+    sum_up(outgoing, parties);
+    sum_up(incoming, parties);
     for (size_t i = 0; i < graph->relationship_count; i++) {
-        uint32_t end = row_end(&graph->relationships[i], outgoing);
-        adjacency->items[start[end + 1]++] = (stg_relationship_id){(uint32_t)i};
+        const stg_relationship_row *row = &graph->relationships[i];
+        stg_relationship_id id = {(uint32_t)i};
+        graph->outgoing.items[outgoing[row->from + 1]++] = id;
+        graph->incoming.items[incoming[row->to + 1]++] = id;
     }
 }
 
@@ -250,8 +256,7 @@ static bool resolve(stg_builder *builder)
         graph->identity_count = builder->identity_count;
         builder->identities = NULL;
         number_rows(graph, numbers);
-        lay_out(graph, &graph->outgoing, true);
-        lay_out(graph, &graph->incoming, false);
+        lay_out(graph);
     } else {
         undo(graph);
     }

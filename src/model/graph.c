@@ -176,6 +176,12 @@ stg_relationship stg_graph_relationship(const stg_graph *graph, stg_relationship
                               .evidence_count = row->evidence_count};
 }
 
+stg_ends stg_graph_ends(const stg_graph *graph, stg_relationship_id id)
+{
+    const stg_relationship_row *row = &graph->relationships[id.index];
+    return (stg_ends){.from = {row->from}, .to = {row->to}, .kind = {row->kind}};
+}
+
 stg_role stg_graph_role(const stg_graph *graph, stg_role_id id)
 {
     return graph->roles[id.index];

@@ -36,13 +36,11 @@ bool stg_direct_word(stg_direct *direct, stg_id_text *word)
 {
     stg_span span;
     *word = (stg_id_text){0};
-    if (stg_scan_word(&direct->scan, &span)) {
-        if (memchr(span.text, 0x7f, span.length))
+    if (!stg_scan_word(&direct->scan, &span)) {
+        if (stg_scan_null(&direct->scan))
+            return true;
+        if (!copy_word(direct, &span))
             return false;
-    } else if (stg_scan_null(&direct->scan)) {
-        return true;
-    } else if (!copy_word(direct, &span)) {
-        return false;
     }
     if (span.length == 0 || span.length > WORD_LIMIT)
         return false;

@@ -68,18 +68,18 @@ size_t stg_copy_plain(char *copy, const char *text, const char *end)
 }
 #endif
 
-size_t stg_plain_length(const char *text, const char *end)
+size_t stg_visible_length(const char *text, const char *end)
 {
     size_t count = 0;
 #if defined(__SSE2__)
     for (; end - text - (ptrdiff_t)count >= 16; count += 16) {
         unsigned mask =
-            stg_scan_marked(_mm_loadu_si128((const __m128i *)(const void *)(text + count)));
+            stg_scan_marked_in_word(_mm_loadu_si128((const __m128i *)(const void *)(text + count)));
         if (mask != 0)
             return count + (size_t)__builtin_ctz(mask);
     }
 #endif
-    while (text + count < end && is_plain(text[count]))
+    while (text + count < end && is_plain(text[count]) && text[count] != 0x7f)
         count++;
     return count;
 }

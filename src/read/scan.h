@@ -70,9 +70,18 @@ static inline unsigned stg_scan_marked(__m128i block)
 }
 #endif
 
-/* How many bytes at the start of a text stand for themselves in a JSON string: ASCII
-   without controls, quote and backslash. */
-size_t stg_plain_length(const char *text, const char *end);
+#if defined(__SSE2__)
+/* The same, and the delete character, which no id may have. */
+static inline unsigned stg_scan_marked_in_word(__m128i block)
+{
+    __m128i deletes = _mm_cmpeq_epi8(block, _mm_set1_epi8(0x7f));
+    return stg_scan_marked(block) | (unsigned)_mm_movemask_epi8(deletes);
+}
+#endif
+
+/* How many bytes at the start of a text stand for themselves in a JSON string and are
+   visible: ASCII without controls, quote and backslash. */
+size_t stg_visible_length(const char *text, const char *end);
 
 /*
  * A string of visible ASCII without escapes, in place: no NUL behind it. Else nothing
@@ -88,10 +97,10 @@ static inline bool stg_scan_word(stg_scan *scan, stg_span *word)
 #if defined(__SSE2__)
     unsigned mask = 0;
     if (scan->end - text >= 16)
-        mask = stg_scan_marked(_mm_loadu_si128((const __m128i *)(const void *)text));
-    length = mask != 0 ? (size_t)__builtin_ctz(mask) : stg_plain_length(text, scan->end);
+        mask = stg_scan_marked_in_word(_mm_loadu_si128((const __m128i *)(const void *)text));
+    length = mask != 0 ? (size_t)__builtin_ctz(mask) : stg_visible_length(text, scan->end);
 #else
-    length = stg_plain_length(text, scan->end);
+    length = stg_visible_length(text, scan->end);
 #endif
     if (text + length == scan->end || text[length] != '"')
         return false;

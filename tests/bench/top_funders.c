@@ -63,7 +63,7 @@ static void print_top(const stg_graph *graph, const bool *funding)
         if (count == LISTED && claims < best[LISTED - 1].claims)
             continue;
         for (size_t i = 0; i < claims; i++)
-            given += funding[stg_graph_relationship(graph, ids[i]).kind.index];
+            given += funding[stg_graph_ends(graph, ids[i]).kind.index];
         if (given > 0)
             consider(best, &count,
                      (giver){stg_graph_stakeholder(graph, (stg_stakeholder_id){p}).id, given});
@@ -89,7 +89,7 @@ static bool count_funders(const stg_graph *graph, const bool *funding, stg_stake
         size_t claims;
         const stg_relationship_id *ids = stg_graph_incoming(graph, reached[next], &claims);
         for (size_t i = 0; i < claims; i++) {
-            stg_relationship claim = stg_graph_relationship(graph, ids[i]);
+            stg_ends claim = stg_graph_ends(graph, ids[i]);
             if (!funding[claim.kind.index] || seen[claim.from.index] ||
                 claim.from.index >= stg_graph_stakeholder_count(graph))
                 continue;

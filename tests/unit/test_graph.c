@@ -197,9 +197,15 @@ static void adjacency_is_complete(void **state)
         size_t count = 0;
         size_t at = 0;
         const stg_relationship_id *out = stg_graph_outgoing(graph, (stg_stakeholder_id){p}, &count);
-        for (uint32_t r = 0; r < TIES; r++)
-            if (stg_graph_relationship(graph, (stg_relationship_id){r}).from.index == p)
+        for (uint32_t r = 0; r < TIES; r++) {
+            stg_relationship claim = stg_graph_relationship(graph, (stg_relationship_id){r});
+            stg_ends ends = stg_graph_ends(graph, (stg_relationship_id){r});
+            assert_int_equal(ends.from.index, claim.from.index);
+            assert_int_equal(ends.to.index, claim.to.index);
+            assert_int_equal(ends.kind.index, claim.kind.index);
+            if (claim.from.index == p)
                 assert_int_equal(out[at++].index, r);
+        }
         assert_int_equal(at, count);
         stg_graph_incoming(graph, (stg_stakeholder_id){p}, &count);
         seen += count;
