@@ -58,7 +58,7 @@ static bool find_strong(components *made, stg_error *error)
     if (!made->component || !made->part)
         return stg_out_of_memory(error);
     if (!stg_strong_components(links.starts, links.targets, links.count, made->component, &count,
-                               error) ||
+                               NULL, error) ||
         !stg_groups_make(&made->strong, &made->flow, made->component, count, error))
         return false;
     made->circles = count_circles(&made->strong);

@@ -367,7 +367,7 @@ static bool run(walk *state, stg_error *error)
     const stg_cycle_search *search = state->search;
     uint32_t components;
     if (!stg_strong_components(search->starts, search->targets, search->count, state->component,
-                               &components, error))
+                               &components, NULL, error))
         return false;
     turn_links(state);
     choose_roots(state);

@@ -2,22 +2,23 @@
 /* Effective ownership, solved component by component; see the header. */
 #include "analysis/effective_ownership.h"
 
-#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
 
-/* Iteration ends when what is still to come is this small against the value. */
+/* What the solution is good for, relative to it. */
 static const double tolerance = 1e-12;
 /* Above it a column's value says nothing any more. */
 static const double no_bound = 1e9;
 
-/* Sweeps over a component: so many, or as many as look at so many holdings. */
-enum { LEAST_SWEEPS = 1000, LOOKS = 5000000 };
+/* Holdings looked at in one circle, at least. */
+enum { LOOKS = 5000000 };
 
-bool stg_effective_make(stg_effective *effective, uint32_t parties, stg_error *error)
+bool stg_effective_make(stg_effective *effective, const stg_ownership_network *network,
+                        stg_error *error)
 {
+    uint32_t parties = network->parties;
     *effective = (stg_effective){.least = stg_zeroed(parties, sizeof *effective->least),
                                  .most = stg_zeroed(parties, sizeof *effective->most),
                                  .reached = stg_zeroed(parties, sizeof *effective->reached),
@@ -27,8 +28,11 @@ bool stg_effective_make(stg_effective *effective, uint32_t parties, stg_error *e
     bool made = effective->least && effective->most && effective->reached && effective->unknown &&
                 effective->inflow && effective->queue;
     if (!made)
+        stg_out_of_memory(error);
+    made = made && stg_circle_make(&effective->circle, parties, network->count, error);
+    if (!made)
         stg_effective_done(effective);
-    return made || stg_out_of_memory(error);
+    return made;
 }
 
 void stg_effective_done(stg_effective *effective)
@@ -39,57 +43,8 @@ void stg_effective_done(stg_effective *effective)
     free(effective->unknown);
     free(effective->inflow);
     free(effective->queue);
+    stg_circle_done(&effective->circle);
     *effective = (stg_effective){0};
-}
-
-/* ---- settling ------------------------------------------------------------------- */
-
-/* Follows the largest relative change of each sweep. In the end changes shrink
-   by a steady factor, which tells how much is still to come; over a window,
-   since circles make them shrink in turns. */
-enum { WINDOW = 16 };
-
-typedef struct settling {
-    double change;
-    double changes[WINDOW]; /* of the sweeps before, in a ring */
-    double left;            /* estimate of the relative change still to come */
-    uint32_t sweeps;
-    uint32_t most_sweeps;
-} settling;
-
-static settling settling_of(uint32_t looks)
-{
-    return (settling){.left = DBL_MAX,
-                      .most_sweeps = LEAST_SWEEPS + (looks > 0 ? LOOKS / looks : 0)};
-}
-
-static void note_change(settling *state, double old, double new)
-{
-    double change = fabs(new - old);
-    if (change > 0)
-        state->change = fmax(state->change, change / fmax(new, old));
-}
-
-/* The factor by which a sweep's change shrinks, the larger of now and lately. */
-static double shrinking(const settling *state)
-{
-    double last = state->changes[(state->sweeps + WINDOW - 1) % WINDOW];
-    double first = state->changes[state->sweeps % WINDOW];
-    if (state->sweeps < WINDOW || last <= 0 || first <= 0)
-        return 1;
-    return fmax(state->change / last, pow(state->change / first, 1.0 / WINDOW));
-}
-
-/* Ends a sweep; true once settled. */
-static bool settled(settling *state)
-{
-    double factor = shrinking(state);
-    state->left = factor < 1 ? state->change * factor / (1 - factor) : DBL_MAX;
-    if (state->change <= 4 * DBL_EPSILON) /* rounding alone */
-        state->left = 0;
-    state->changes[state->sweeps++ % WINDOW] = state->change;
-    state->change = 0;
-    return state->left < tolerance / 10;
 }
 
 /* ---- rows ------------------------------------------------------------------------ */
@@ -101,6 +56,7 @@ typedef struct row {
     const bool *reached;
     double *value;  /* by party, the result */
     double *inflow; /* from components that are done */
+    stg_circle *circle;
     uint32_t holder;
     uint64_t looks;
     double residual;
@@ -112,66 +68,66 @@ static double passed_on(const row *state, uint32_t party)
     return party == state->holder ? 1 : state->value[party];
 }
 
-/* The least solution of y = min(1, sum + own y). */
-static double held(double sum, double own)
+/* A party in no circle: what flows in, and what it holds of itself. */
+static double held_by_one(const row *state, uint32_t party)
 {
+    const stg_ownership_network *network = state->network;
+    double sum = state->inflow[party], own = 0;
+    for (uint32_t h = network->out_starts[party]; h < network->out_starts[party + 1]; h++)
+        if (network->owns[h] && network->owned[h] == party)
+            own = state->share[h];
+    if (party == state->holder)
+        return fmin(1, sum + own);
     if (sum <= 0)
         return 0;
     return own < 1 ? fmin(1, sum / (1 - own)) : 1;
 }
 
-static double updated(row *state, uint32_t party)
+/* The equation of a party of a circle. All of the circle is reached, and what the
+   holder holds directly is given. */
+static void add_equation(const row *state, uint32_t party)
 {
     const stg_ownership_network *network = state->network;
-    double sum = state->inflow[party], own = 0;
-    state->looks += network->in_starts[party + 1] - network->in_starts[party];
+    stg_circle *circle = state->circle;
+    uint32_t at = circle->count;
+    stg_circle_add(circle, state->inflow[party]);
     for (uint32_t i = network->in_starts[party]; i < network->in_starts[party + 1]; i++) {
         uint32_t holding = network->in_holdings[i];
         uint32_t owner = network->owner[holding];
         if (!network->owns[holding] || network->component[owner] != network->component[party])
             continue;
-        if (owner == party && party != state->holder)
-            own += state->share[holding];
-        else if (owner == state->holder || state->reached[owner])
-            sum += passed_on(state, owner) * state->share[holding];
+        if (owner == state->holder)
+            circle->given[at] += state->share[holding];
+        else if (owner == party)
+            circle->own[at] += state->share[holding];
+        else
+            stg_circle_add_term(circle, circle->number[owner], state->share[holding]);
     }
-    return held(sum, own);
-}
-
-static uint32_t holdings_within(const row *state, uint32_t component)
-{
-    const stg_ownership_network *network = state->network;
-    uint32_t count = 0;
-    for (uint32_t i = network->component_starts[component];
-         i < network->component_starts[component + 1]; i++) {
-        uint32_t party = network->order[i];
-        count += network->in_starts[party + 1] - network->in_starts[party];
-    }
-    return count;
 }
 
 /* False if it does not settle; the values are then lower bounds. */
 static bool solve_component(row *state, uint32_t component)
 {
     const stg_ownership_network *network = state->network;
-    const uint32_t *first = network->order + network->component_starts[component];
-    const uint32_t *end = network->order + network->component_starts[component + 1];
-    if (end - first == 1) {
-        state->value[*first] = updated(state, *first);
+    const uint32_t *parties = network->sweep_order + network->component_starts[component];
+    uint32_t count =
+        network->component_starts[component + 1] - network->component_starts[component];
+    stg_circle *circle = state->circle;
+    if (count == 1) {
+        state->value[parties[0]] = held_by_one(state, parties[0]);
         return true;
     }
-    settling sweeps = settling_of(holdings_within(state, component));
-    while (sweeps.sweeps < sweeps.most_sweeps) {
-        for (const uint32_t *party = first; party < end; party++) {
-            double old = state->value[*party];
-            state->value[*party] = updated(state, *party);
-            note_change(&sweeps, old, state->value[*party]);
-        }
-        if (settled(&sweeps))
-            return true;
-    }
-    state->residual = fmax(state->residual, fmin(1, sweeps.left));
-    return false;
+    circle->count = 0;
+    for (uint32_t i = 0; i < count; i++)
+        circle->number[parties[i]] = i;
+    for (uint32_t i = 0; i < count; i++)
+        add_equation(state, parties[i]);
+    bool done = stg_circle_solve(circle, 1, LOOKS);
+    for (uint32_t i = 0; i < count; i++)
+        state->value[parties[i]] = circle->value[i];
+    state->looks += (uint64_t)circle->sweeps * circle->starts[count];
+    state->residual = fmax(state->residual, circle->left);
+    return done;
 }
 
 /* Hands what the component's parties hold on to the components after it. */
@@ -262,6 +218,7 @@ void stg_effective_row(stg_effective *effective, const stg_ownership_network *ne
                  .reached = effective->reached,
                  .value = effective->least,
                  .inflow = effective->inflow,
+                 .circle = &effective->circle,
                  .holder = holder};
     row most = least;
     most.share = shares->most;
@@ -279,53 +236,84 @@ void stg_effective_row(stg_effective *effective, const stg_ownership_network *ne
 
 /* ---- columns --------------------------------------------------------------------- */
 
-static double column_value(const double *value, const stg_ownership_network *network,
-                           const double *share, uint32_t party, uint32_t target)
+typedef struct column {
+    const stg_ownership_network *network;
+    const double *share; /* by holding */
+    double *value;       /* by party, the result */
+    stg_circle *circle;
+    uint32_t target;
+} column;
+
+/* A party in no circle: all that it owns is done. */
+static double bound_of_one(const column *state, uint32_t party)
 {
-    double sum = party == target ? 1 : 0, own = 0;
+    const stg_ownership_network *network = state->network;
+    double sum = party == state->target ? 1 : 0, own = 0;
     for (uint32_t h = network->out_starts[party]; h < network->out_starts[party + 1]; h++) {
         if (!network->owns[h])
             continue;
         if (network->owned[h] == party)
-            own += share[h];
+            own += state->share[h];
         else
-            sum += share[h] * value[network->owned[h]];
+            sum += state->share[h] * state->value[network->owned[h]];
     }
     if (sum <= 0)
         return 0;
     return own < 1 ? fmin(no_bound, sum / (1 - own)) : no_bound;
 }
 
-static void solve_column(double *value, const stg_ownership_network *network, const double *share,
-                         uint32_t component, uint32_t target)
+static void add_column_equation(const column *state, uint32_t party)
 {
-    const uint32_t *first = network->order + network->component_starts[component];
-    const uint32_t *end = network->order + network->component_starts[component + 1];
-    if (end - first == 1) {
-        value[*first] = column_value(value, network, share, *first, target);
-        return;
+    const stg_ownership_network *network = state->network;
+    stg_circle *circle = state->circle;
+    uint32_t at = circle->count;
+    stg_circle_add(circle, party == state->target ? 1 : 0);
+    for (uint32_t h = network->out_starts[party]; h < network->out_starts[party + 1]; h++) {
+        uint32_t owned = network->owned[h];
+        if (!network->owns[h])
+            continue;
+        if (owned == party)
+            circle->own[at] += state->share[h];
+        else if (network->component[owned] == network->component[party])
+            stg_circle_add_term(circle, circle->number[owned], state->share[h]);
+        else
+            circle->given[at] += state->share[h] * state->value[owned];
     }
-    settling sweeps = settling_of(0);
-    bool done = false;
-    while (!done && sweeps.sweeps < sweeps.most_sweeps) {
-        for (const uint32_t *party = first; party < end; party++) {
-            double old = value[*party];
-            value[*party] = column_value(value, network, share, *party, target);
-            note_change(&sweeps, old, value[*party]);
-        }
-        done = settled(&sweeps);
-    }
-    for (const uint32_t *party = first; party < end && !done; party++)
-        value[*party] = value[*party] > 0 ? no_bound : 0;
 }
 
-void stg_effective_column_bound(double *bound, const stg_ownership_network *network,
-                                const double *shares, uint32_t target)
+/* Backwards, since a column runs from what is owned to its owners. */
+static void bound_component(const column *state, uint32_t component)
 {
+    const stg_ownership_network *network = state->network;
+    const uint32_t *parties = network->sweep_order + network->component_starts[component];
+    uint32_t count =
+        network->component_starts[component + 1] - network->component_starts[component];
+    stg_circle *circle = state->circle;
+    if (count == 1) {
+        state->value[parties[0]] = bound_of_one(state, parties[0]);
+        return;
+    }
+    circle->count = 0;
+    for (uint32_t i = 0; i < count; i++)
+        circle->number[parties[i]] = count - 1 - i;
+    for (uint32_t i = count; i-- > 0;)
+        add_column_equation(state, parties[i]);
+    bool done = stg_circle_solve(circle, no_bound, 0);
+    for (uint32_t i = 0; i < count; i++) {
+        double value = circle->value[count - 1 - i];
+        state->value[parties[i]] = done ? value : value > 0 ? no_bound : 0;
+    }
+}
+
+void stg_effective_column_bound(double *bound, stg_effective *room,
+                                const stg_ownership_network *network, const double *shares,
+                                uint32_t target)
+{
+    column state = {network, shares, bound, &room->circle, target};
     for (uint32_t p = 0; p < network->parties; p++)
         bound[p] = 0;
     for (uint32_t c = network->component[target] + 1; c-- > 0;)
-        solve_column(bound, network, shares, c, target);
+        bound_component(&state, c);
     for (uint32_t p = 0; p < network->parties; p++)
         bound[p] = fmin(1, bound[p] * (1 + 2 * tolerance));
 }

@@ -58,10 +58,10 @@ const stg_claimed_holding *stg_holding_claims(const stg_findings *findings, uint
 
 static bool make_rows(rows *made, const stg_findings *findings, stg_error *error)
 {
-    uint32_t parties = findings->part.network.parties;
+    const stg_ownership_network *network = &findings->part.network;
     *made = (rows){0};
-    return stg_effective_make(&made->capital, parties, error) &&
-           (!findings->votes_differ || stg_effective_make(&made->votes, parties, error));
+    return stg_effective_make(&made->capital, network, error) &&
+           (!findings->votes_differ || stg_effective_make(&made->votes, network, error));
 }
 
 static void rows_done(rows *made)
@@ -166,20 +166,22 @@ static int compare_candidates(const void *left, const void *right)
     return one->party < other->party ? -1 : one->party > other->party;
 }
 
-static void raise_bounds(candidate *candidates, const stg_ownership_network *network,
-                         const stg_shares *shares, uint32_t x, double *bound)
+static void raise_bounds(candidate *candidates, stg_effective *room,
+                         const stg_ownership_network *network, const stg_shares *shares, uint32_t x,
+                         double *bound)
 {
-    stg_effective_column_bound(bound, network, shares->least, x);
+    stg_effective_column_bound(bound, room, network, shares->least, x);
     for (uint32_t p = 0; p < network->parties; p++)
         candidates[p].least = fmax(candidates[p].least, bound[p]);
-    stg_effective_column_bound(bound, network, shares->most, x);
+    if (shares->open) /* else it is the same */
+        stg_effective_column_bound(bound, room, network, shares->most, x);
     for (uint32_t p = 0; p < network->parties; p++)
         candidates[p].most = fmax(candidates[p].most, bound[p]);
 }
 
 /* Possible control alone, of many in a large network, is no reason to come
    before those with larger shares. */
-static void bound_candidates(candidate *candidates, const stg_findings *findings,
+static void bound_candidates(candidate *candidates, rows *solved, const stg_findings *findings,
                              const stg_control *control, double *bound)
 {
     const stg_ownership_network *network = &findings->part.network;
@@ -189,9 +191,9 @@ static void bound_candidates(candidate *candidates, const stg_findings *findings
             (candidate){.party = p,
                         .controls = control[p] > STG_CONTROL_POSSIBLE,
                         .direct = stg_direct_holding(findings, p, findings->x, &holding)};
-    raise_bounds(candidates, network, &network->capital, findings->x, bound);
+    raise_bounds(candidates, &solved->capital, network, &network->capital, findings->x, bound);
     if (findings->votes_differ)
-        raise_bounds(candidates, network, &network->votes, findings->x, bound);
+        raise_bounds(candidates, &solved->votes, network, &network->votes, findings->x, bound);
 }
 
 static bool may_be_listed(const stg_findings *findings, const candidate *owner,
@@ -240,7 +242,7 @@ static bool find_owners(stg_findings *findings, const stg_asking *asking, stg_co
     done = done && stg_controllers_of(control, &findings->part.network, findings->x, control_looks,
                                       &findings->control_whole, error);
     if (done) {
-        bound_candidates(candidates, findings, control, bound);
+        bound_candidates(candidates, solved, findings, control, bound);
         qsort(candidates, parties, sizeof *candidates, compare_candidates);
         solve_owners(findings, asking, candidates, control, solved);
     }

@@ -40,11 +40,12 @@ bool stg_ownership_network_make(stg_ownership_network *network, uint32_t parties
     network->in_holdings = stg_zeroed(count, sizeof *network->in_holdings);
     network->component = stg_zeroed(parties, sizeof *network->component);
     network->order = stg_zeroed(parties, sizeof *network->order);
+    network->sweep_order = stg_zeroed(parties, sizeof *network->sweep_order);
     network->component_starts = stg_zeroed((size_t)parties + 2, sizeof *network->component_starts);
     bool made = network->owner && network->owned && network->declared && network->owns &&
                 network->out_starts && network->in_starts && network->in_holdings &&
-                network->component && network->order && network->component_starts &&
-                make_shares(&network->capital, parties, count) &&
+                network->component && network->order && network->sweep_order &&
+                network->component_starts && make_shares(&network->capital, parties, count) &&
                 make_shares(&network->votes, parties, count);
     if (!made)
         stg_ownership_network_done(network);
@@ -62,6 +63,7 @@ void stg_ownership_network_done(stg_ownership_network *network)
     free(network->in_holdings);
     free(network->component);
     free(network->order);
+    free(network->sweep_order);
     free(network->component_starts);
     shares_done(&network->capital);
     shares_done(&network->votes);
@@ -81,8 +83,9 @@ static void sort_by_key(const uint32_t *key, uint32_t count, uint32_t keys, uint
         sorted[starts[key[i] + 1]++] = i;
 }
 
-/* Of holdings only: control without a share moves nothing round a circle. */
-static bool find_components(stg_ownership_network *network, stg_error *error)
+/* Of holdings only: control without a share moves nothing round a circle. `found` gets the
+   parties in the order that stg_strong_components gives. */
+static bool find_components(stg_ownership_network *network, uint32_t *found, stg_error *error)
 {
     uint32_t count = 0;
     uint32_t *starts = stg_zeroed((size_t)network->parties + 1, sizeof *starts);
@@ -97,9 +100,34 @@ static bool find_components(stg_ownership_network *network, stg_error *error)
     if (!done)
         stg_out_of_memory(error);
     done = done && stg_strong_components(starts, targets, network->parties, network->component,
-                                         &network->components, error);
+                                         &network->components, found, error);
     free(starts);
     free(targets);
+    return done;
+}
+
+/* Parties by component, within one as they were found. `ends` is zeroed room by component. */
+static void order_sweeps(stg_ownership_network *network, const uint32_t *found, uint32_t *ends)
+{
+    for (uint32_t i = 0; i < network->parties; i++) {
+        uint32_t component = network->component[found[i]];
+        network->sweep_order[network->component_starts[component] + ends[component]++] = found[i];
+    }
+}
+
+static bool index_components(stg_ownership_network *network, stg_error *error)
+{
+    uint32_t *found = stg_zeroed(network->parties, sizeof *found);
+    uint32_t *ends = stg_zeroed(network->parties, sizeof *ends);
+    bool done = (found && ends) || stg_out_of_memory(error);
+    done = done && find_components(network, found, error);
+    if (done) {
+        sort_by_key(network->component, network->parties, network->components,
+                    network->component_starts, network->order);
+        order_sweeps(network, found, ends);
+    }
+    free(found);
+    free(ends);
     return done;
 }
 
@@ -111,11 +139,7 @@ bool stg_ownership_network_index(stg_ownership_network *network, stg_error *erro
         network->out_starts[p + 1] += network->out_starts[p];
     sort_by_key(network->owned, network->count, network->parties, network->in_starts,
                 network->in_holdings);
-    if (!find_components(network, error))
-        return false;
-    sort_by_key(network->component, network->parties, network->components,
-                network->component_starts, network->order);
-    return true;
+    return index_components(network, error);
 }
 
 void stg_shares_limit(const stg_ownership_network *network, stg_shares *shares)

@@ -33,8 +33,9 @@ typedef struct stg_shares {
  * own shares among them). Those of p are out_starts[p] up to, not including,
  * out_starts[p + 1]; the holdings in p are in_holdings[in_starts[p]] and so on,
  * by owner. Strong components are those of the holdings that own, numbered so
- * that owners come before what they own; those of component c are order[component_starts[c]] and so
- * on.
+ * that owners come before what they own; the parties of component c are
+ * order[component_starts[c]] and so on. `sweep_order` has the same parties in the same
+ * places, owners before what they own as far as circles allow.
  */
 typedef struct stg_ownership_network {
     uint32_t parties;
@@ -51,6 +52,7 @@ typedef struct stg_ownership_network {
     uint32_t *component;
     uint32_t components;
     uint32_t *order;
+    uint32_t *sweep_order;
     uint32_t *component_starts;
 } stg_ownership_network;
 

@@ -46,7 +46,7 @@ static bool condense(condensation *made, stg_rows links, stg_error *error)
         !made->reached || !made->rows)
         return stg_out_of_memory(error);
     if (!stg_strong_components(links.starts, links.targets, links.count, made->component,
-                               &made->count, error))
+                               &made->count, NULL, error))
         return false;
     stg_group(made->component, links.count, made->count, made->starts, made->members);
     return true;

@@ -21,6 +21,8 @@ typedef struct search {
     uint32_t waiting_count;
     uint32_t found;
     uint32_t placed; /* components so far */
+    uint32_t *order; /* filled from behind; NULL if nobody wants it */
+    uint32_t left;   /* vertices that are not yet in it */
 } search;
 
 static void enter(search *state, uint32_t vertex)
@@ -51,6 +53,8 @@ static void place(search *state, uint32_t first)
 static void leave(search *state, uint32_t vertex)
 {
     state->path_length--;
+    if (state->order)
+        state->order[--state->left] = vertex;
     if (state->low[vertex] == state->number[vertex])
         place(state, vertex);
     if (state->path_length > 0)
@@ -88,7 +92,8 @@ static void search_all(search *state, uint32_t count)
 }
 
 bool stg_strong_components(const uint32_t *starts, const uint32_t *targets, uint32_t count,
-                           uint32_t *component, uint32_t *component_count, stg_error *error)
+                           uint32_t *component, uint32_t *component_count, uint32_t *order,
+                           stg_error *error)
 {
     uint32_t *space = stg_zeroed(count, 5 * sizeof *space);
     if (space == NULL)
@@ -100,7 +105,9 @@ bool stg_strong_components(const uint32_t *starts, const uint32_t *targets, uint
                     .low = space + count,
                     .next_link = space + 2 * (size_t)count,
                     .path = space + 3 * (size_t)count,
-                    .waiting = space + 4 * (size_t)count};
+                    .waiting = space + 4 * (size_t)count,
+                    .order = order,
+                    .left = count};
     search_all(&state, count);
     *component_count = state.placed;
     free(space);

@@ -17,10 +17,12 @@
  * The links of v are targets[starts[v]] to targets[starts[v + 1] - 1]; `starts`
  * has count + 1 elements, every target is below `count`. Parallel links and
  * loops are allowed. `component` is the caller's, of `count` elements. Fails
- * with STG_ERROR_MEMORY only. Cost: vertices + links, without recursion.
- * Source: Tarjan 1972, Depth-first search and linear graph algorithms.
+ * with STG_ERROR_MEMORY only. `order`, NULL or of as many elements, gets the vertices in
+ * reverse postorder of the search: within a component most links then lead forwards. Cost: vertices
+ * + links, without recursion. Source: Tarjan 1972, Depth-first search and linear graph algorithms.
  */
 bool stg_strong_components(const uint32_t *starts, const uint32_t *targets, uint32_t count,
-                           uint32_t *component, uint32_t *component_count, stg_error *error);
+                           uint32_t *component, uint32_t *component_count, uint32_t *order,
+                           stg_error *error);
 
 #endif

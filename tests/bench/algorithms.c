@@ -311,7 +311,7 @@ static bool time_ownership(uint32_t parties, uint32_t holdings, unsigned pairs)
     columns matrix = {0};
     stg_effective row = {0};
     bool done = make_network(&network, parties, holdings) && make_columns(&matrix, &network) &&
-                stg_effective_make(&row, parties, NULL) &&
+                stg_effective_make(&row, &network, NULL) &&
                 time_rows(&network, &matrix, &row, pairs);
     stg_effective_done(&row);
     free(matrix.owner);

@@ -30,9 +30,9 @@ static void check_rows(const small_ownership *made, double n[MOST_PARTIES][MOST_
     stg_ownership_network network = small_network(made);
     stg_effective row;
     double bound[MOST_PARTIES];
-    assert_true(stg_effective_make(&row, made->count, NULL));
+    assert_true(stg_effective_make(&row, &network, NULL));
     for (uint32_t j = 0; j < made->count; j++) {
-        stg_effective_column_bound(bound, &network, network.capital.most, j);
+        stg_effective_column_bound(bound, &row, &network, network.capital.most, j);
         for (uint32_t i = 0; i < made->count; i++)
             if (i != j && bound[i] < dense_share(n, i, j) - 1e-12)
                 fail_msg("the bound of %u in %u is %.17g, not %.17g", i, j, bound[i],
@@ -98,7 +98,7 @@ static void check_bracket(const small_ownership *made, uint64_t *random, uint32_
     static double a[MOST_PARTIES][MOST_PARTIES], n[MOST_PARTIES][MOST_PARTIES];
     stg_ownership_network network = small_network(made);
     stg_effective row;
-    assert_true(stg_effective_make(&row, made->count, NULL));
+    assert_true(stg_effective_make(&row, &network, NULL));
     for (int s = 0; s < SAMPLES; s++) {
         sample(a, made, random);
         if (!invert(n, (const double(*)[MOST_PARTIES])a, made->count))
@@ -157,7 +157,7 @@ static double product_of(const stg_ownership_network *network, const stg_ownersh
 static void check_chains(const stg_ownership_network *network, bool upward, bool acyclic)
 {
     stg_effective row;
-    assert_true(stg_effective_make(&row, network->parties, NULL));
+    assert_true(stg_effective_make(&row, network, NULL));
     for (uint32_t anchor = 0; anchor < network->parties; anchor++) {
         stg_ownership_paths *paths = stg_ownership_paths_new(network, anchor, upward, false);
         assert_non_null(paths);
@@ -239,7 +239,7 @@ static void test_nearly_closed(void **state)
     stg_ownership_network network = small_network(made);
     stg_effective row;
     bool closed[3];
-    assert_true(stg_effective_make(&row, 3, NULL));
+    assert_true(stg_effective_make(&row, &network, NULL));
     stg_effective_row(&row, &network, &network.capital, 2);
     assert_near(row.least[0], 1, "the share", 2, 0);
     assert_near(row.most[1], 1, "the share", 2, 1);
@@ -262,10 +262,10 @@ static void test_closed(void **state)
     stg_effective row;
     bool closed[3];
     double bound[3];
-    assert_true(stg_effective_make(&row, 3, NULL));
+    assert_true(stg_effective_make(&row, &network, NULL));
     for (uint32_t p = 0; p < 3; p++) {
         stg_effective_row(&row, &network, &network.capital, p);
-        stg_effective_column_bound(bound, &network, network.capital.most, p);
+        stg_effective_column_bound(bound, &row, &network, network.capital.most, p);
         for (uint32_t j = 0; j < 3; j++) {
             assert_true(row.least[j] >= 0 && row.most[j] <= 1);
             assert_true(bound[j] >= 0 && bound[j] <= 1);
@@ -340,13 +340,13 @@ static void test_big(void **state)
     struct timespec start;
     double *bound = calloc(BIG_PARTIES, sizeof *bound);
     assert_non_null(bound);
-    assert_true(stg_effective_make(&row, BIG_PARTIES, NULL));
+    assert_true(stg_effective_make(&row, &network, NULL));
     clock_gettime(CLOCK_MONOTONIC, &start);
     assert_true(stg_ownership_network_index(&network, NULL));
     double indexed = seconds_since(&start);
     stg_effective_row(&row, &network, &network.capital, 0);
     double row_done = seconds_since(&start);
-    stg_effective_column_bound(bound, &network, network.capital.least, BIG_PARTIES - 1);
+    stg_effective_column_bound(bound, &row, &network, network.capital.least, BIG_PARTIES - 1);
     double column_done = seconds_since(&start);
     stg_ownership_paths *paths = stg_ownership_paths_new(&network, 0, false, false);
     assert_non_null(paths);

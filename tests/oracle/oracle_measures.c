@@ -204,7 +204,7 @@ static void bow_tie_is_that_of_the_closure(void **state)
         small_links_pack(&turned);
         closure_of(&made, closed);
         assert_true(stg_strong_components(made.starts, made.targets, made.count, component,
-                                          &components, NULL));
+                                          &components, NULL, NULL));
         for (uint32_t core = 0; core < components; core++) {
             assert_true(stg_bow_tie((stg_rows){made.count, made.starts, made.targets},
                                     (stg_rows){made.count, turned.starts, turned.targets},

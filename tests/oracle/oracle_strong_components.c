@@ -20,14 +20,31 @@ static void close_under_reach(const small_links *made, bool reach[MOST_VERTICES]
     }
 }
 
+/* Each vertex once, and behind all that lead to it from other components. */
+static void check_order(const small_links *made, const uint32_t *component, const uint32_t *order)
+{
+    uint32_t place[MOST_VERTICES];
+    for (uint32_t i = 0; i < made->count; i++)
+        place[i] = made->count;
+    for (uint32_t i = 0; i < made->count; i++) {
+        assert_true(order[i] < made->count && place[order[i]] == made->count);
+        place[order[i]] = i;
+    }
+    for (uint32_t i = 0; i < made->count; i++)
+        for (uint32_t j = 0; j < made->count; j++)
+            if (made->linked[i][j] && component[i] != component[j])
+                assert_true(place[i] < place[j]);
+}
+
 static void check_graph(const small_links *made)
 {
     stg_error error = {0};
-    uint32_t component[MOST_VERTICES], components = 99;
+    uint32_t component[MOST_VERTICES], order[MOST_VERTICES];
+    uint32_t components = 99;
     bool reach[MOST_VERTICES][MOST_VERTICES], used[MOST_VERTICES] = {false};
     close_under_reach(made, reach);
     assert_true(stg_strong_components(made->starts, made->targets, made->count, component,
-                                      &components, &error));
+                                      &components, order, &error));
     for (uint32_t i = 0; i < made->count; i++) {
         assert_true(component[i] < components);
         used[component[i]] = true;
@@ -39,6 +56,7 @@ static void check_graph(const small_links *made)
     }
     for (uint32_t i = 0; i < components; i++)
         assert_true(used[i]);
+    check_order(made, component, order);
 }
 
 static void test_random_graphs(void **state)
@@ -66,10 +84,10 @@ static void test_deep(void **state)
         starts[i + 1] = i + 1;
         targets[i] = (i + 1) % DEEP;
     }
-    assert_true(stg_strong_components(starts, targets, DEEP, component, &components, &error));
+    assert_true(stg_strong_components(starts, targets, DEEP, component, &components, NULL, &error));
     assert_int_equal(components, 1);
     starts[DEEP] = DEEP - 1; /* without the last link */
-    assert_true(stg_strong_components(starts, targets, DEEP, component, &components, &error));
+    assert_true(stg_strong_components(starts, targets, DEEP, component, &components, NULL, &error));
     assert_int_equal(components, DEEP);
     assert_int_equal(component[0], 0);
     assert_int_equal(component[DEEP - 1], DEEP - 1);
