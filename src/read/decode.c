@@ -52,6 +52,10 @@ json_t *stg_decode(stg_reading *reading, const stg_document *document, stg_slice
                            (slice.end - slice.start) >> 20, STG_RECORD_BYTES_LIMIT >> 20);
         return NULL;
     }
+    /* jansson 2.14 skips a NUL byte behind a word. */
+    if (memchr(document->bytes + slice.start, '\0', slice.end - slice.start) &&
+        stg_reading_refuse_nul(reading, document))
+        return NULL;
     json_error_t error;
     bool no_memory;
     json_t *value = stg_json_load(document->bytes + slice.start, slice.end - slice.start,

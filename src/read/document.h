@@ -11,6 +11,7 @@ typedef struct stg_document {
     const char *name;
     const char *format;    /* of its reader; NULL: not chosen yet */
     bool declares_parties; /* a table that lists them */
+    bool searched;         /* for a NUL byte */
     const char *bytes;
     size_t length;
     void *owned;        /* heap memory to free, or NULL */

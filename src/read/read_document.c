@@ -48,6 +48,13 @@ static char peek(document_walk *walk)
     return walk->at < walk->document->length ? walk->document->bytes[walk->at] : '\0';
 }
 
+/* Whether there is more text, if only a NUL byte. */
+static bool follows(document_walk *walk)
+{
+    peek(walk);
+    return walk->at < walk->document->length;
+}
+
 /* Behind an item: true when another follows, false at the end of the container. */
 static bool another(document_walk *walk, char close, const char *expected)
 {
@@ -231,7 +238,7 @@ static void refuse_root(document_walk *walk)
     json_decref(value);
     if (!valid)
         return;
-    if (peek(walk) != '\0')
+    if (follows(walk))
         syntax(walk, "more text after the end of the value");
     else
         stg_reading_faultf(walk->reading, walk->document, start, STG_ERROR_FORMAT,
@@ -242,7 +249,7 @@ static void refuse_root(document_walk *walk)
 static void read_root(document_walk *walk)
 {
     read_members(walk);
-    if (!is_stopped(walk) && peek(walk) != '\0')
+    if (!is_stopped(walk) && follows(walk))
         syntax(walk, "more text after the end of the document");
     if (is_stopped(walk))
         return;

@@ -66,21 +66,25 @@ static bool choose_reader(const stg_reader **reader, const stg_input *input,
     return !format || *reader;
 }
 
-/* Reports a NUL byte; text in UTF-16 is full of them. */
-static bool has_nul(stg_reading *reading, const stg_document *document)
+static bool is_ours(const stg_document *document)
 {
+    return stg_byte_at(document->bytes, document->length, "stargraph");
+}
+
+/* Reports what is no text: text in UTF-16 is full of NUL bytes. */
+static bool is_no_text(stg_reading *reading, stg_document *document, const stg_reader *reader)
+{
+    bool later =
+        !reading->diagnostics && (reader == &stg_reader_document || (!reader && is_ours(document)));
     const char *bytes = document->bytes;
-    const char *nul = document->length ? memchr(bytes, '\0', document->length) : NULL;
     bool utf16 = document->length >= 2 &&
                  (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0);
+    document->searched |= utf16;
     if (utf16)
         stg_reading_faultf(reading, document, 0, STG_ERROR_SYNTAX,
                            "this text is in UTF-16; save it as UTF-8 (spreadsheets call it "
                            "\"CSV UTF-8\")");
-    else if (nul)
-        stg_reading_faultf(reading, document, (size_t)(nul - bytes), STG_ERROR_SYNTAX,
-                           "a NUL byte: this is not JSON text");
-    return utf16 || nul;
+    return utf16 || (!later && stg_reading_refuse_nul(reading, document));
 }
 
 /* A text that nothing recognises, by its name or because columns are mapped. */
@@ -100,8 +104,8 @@ static const stg_reader *reader_of_name(const stg_reading *reading, const stg_do
 
 const stg_reader *stg_reader_for(stg_reading *reading, const stg_document *document)
 {
-    if (stg_byte_at(document->bytes, document->length, "stargraph"))
-        return &stg_reader_document; /* ours, however large: nobody else need look */
+    if (is_ours(document))
+        return &stg_reader_document; /* however large: nobody else need look */
     for (size_t i = 0; i + 1 < READER_COUNT; i++)
         if (readers[i]->look ? readers[i]->look(reading, document)
                              : readers[i]->sniff(document->bytes, document->length))
@@ -166,11 +170,11 @@ static bool open_one(stg_reading *reading, stg_document *document, const stg_inp
     if (!choose_reader(reader, input, options, error) || !stg_document_open(document, input, error))
         return false;
     reading->document_count++;
-    if (has_nul(reading, document)) {
+    bool named = *reader != NULL;
+    if (is_no_text(reading, document, *reader)) {
         *reader = NULL;
         return true;
     }
-    bool named = *reader != NULL;
     *reader = named ? *reader : stg_reader_for(reading, document);
     if (!named && *reader == &stg_reader_document && !may_be_ours(reading, document)) {
         refuse_unknown(reading, document);
@@ -288,7 +292,7 @@ static bool read_same_as(stg_reading *reading, const stg_read_options *options, 
         if (!stg_document_open(document, &options->same_as[i], error))
             return false;
         reading->document_count++;
-        if (!has_nul(reading, document))
+        if (!is_no_text(reading, document, &stg_reader_csv))
             stg_read_same_as(reading, document);
     }
     return true;

@@ -45,6 +45,8 @@ void stg_reading_fault(stg_reading *reading, stg_severity severity, const stg_do
         return;
     if (!reading->diagnostics && reading->first.code != STG_OK)
         return;
+    if (severity == STG_SEVERITY_ERROR && stg_reading_refuse_nul(reading, document))
+        return;
     stg_document_place(&reading->documents[document - reading->documents], offset, fault);
     stg_end_in_whole_letter(fault->pointer);
     if (severity == STG_SEVERITY_ERROR && reading->first.code == STG_OK)
@@ -67,6 +69,20 @@ void stg_reading_faultf(stg_reading *reading, const stg_document *document, size
     va_end(arguments);
     stg_error_set(&fault, code, "%s", message);
     stg_reading_fault(reading, STG_SEVERITY_ERROR, document, offset, &fault);
+}
+
+bool stg_reading_refuse_nul(stg_reading *reading, const stg_document *document)
+{
+    bool *searched = &reading->documents[document - reading->documents].searched;
+    const char *bytes = document->bytes;
+    if (*searched || document->length == 0)
+        return false;
+    *searched = true;
+    const char *nul = memchr(bytes, '\0', document->length);
+    if (nul)
+        stg_reading_faultf(reading, document, (size_t)(nul - bytes), STG_ERROR_SYNTAX,
+                           "a NUL byte: this is not JSON text");
+    return nul != NULL;
 }
 
 void stg_reading_name_first(const stg_reading *reading, const stg_origin *origin, stg_error *fault)

@@ -417,6 +417,47 @@ static void test_cut_off(void **state)
     }
 }
 
+/* A NUL byte anywhere is what reading ends with, though a document is not searched for one first;
+   also behind another fault, and behind the document. */
+static void expect_nul(const char *text, size_t length, size_t at)
+{
+    stg_graph *graph;
+    stg_way way = {.trees_only = at % 2 == 0};
+    stg_error error = {0};
+    stg_diagnostics *diagnostics = stg_diagnostics_new();
+    stg_read_options options = {.diagnostics = diagnostics};
+    stg_input input = {.path = "text", .bytes = text, .length = length};
+    if (stg_read_by(&graph, &input, 1, NULL, &way, &error))
+        fail_msg("a NUL byte at %zu was taken: %.40s", at, text + (at > 20 ? at - 20 : 0));
+    assert_non_null(strstr(error.message, "a NUL byte"));
+    assert_false(stg_read(&graph, &input, 1, &options, NULL));
+    assert_int_equal(stg_diagnostics_count(diagnostics), 1);
+    const stg_error *fault = stg_diagnostics_at(diagnostics, 0, NULL);
+    assert_string_equal(fault->message, error.message);
+    assert_int_equal(fault->line, error.line);
+    assert_int_equal(fault->column, error.column);
+    stg_diagnostics_free(diagnostics);
+}
+
+static void test_nul_bytes(void **state)
+{
+    (void)state;
+    size_t length = strlen(rich_document);
+    for (size_t at = 0; at <= length; at++) {
+        stg_buffer spoilt = STG_BUFFER_EMPTY;
+        stg_buffer_add_bytes(&spoilt, rich_document, length);
+        replace(&spoilt, at, at < length && at % 3 == 0, "", 1);
+        expect_nul(spoilt.text, spoilt.length, at);
+        if (at > length / 2) {
+            char *date = strstr(spoilt.text, "\"20");
+            assert_non_null(date);
+            date[1] = 'x';
+            expect_nul(spoilt.text, spoilt.length, at);
+        }
+        stg_buffer_done(&spoilt);
+    }
+}
+
 static void test_mutations(void **state)
 {
     (void)state;
@@ -534,6 +575,7 @@ int main(int argument_count, char **arguments)
         cmocka_unit_test(test_cut_off),       cmocka_unit_test(test_mutations),
         cmocka_unit_test(test_builtin_sets),  cmocka_unit_test(test_files),
         cmocka_unit_test(test_copy_plain),    cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_nul_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
