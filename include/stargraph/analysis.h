@@ -51,6 +51,7 @@ typedef struct stg_analysis_options {
     const stg_graph *second; /* diff: the newer data; NULL: two dates of one graph */
     stg_date from_date;      /* diff: the two dates */
     stg_date to_date;
+    unsigned threads; /* that may work, the caller's counted; 0: chosen. Answers are the same. */
 } stg_analysis_options;
 
 /* What an analysis is, for help texts and programs that list them. Static. */

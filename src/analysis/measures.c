@@ -166,7 +166,8 @@ static bool measure_paths(const job *work, stg_error *error)
         !paths.closeness_error)
         return stg_out_of_memory(error);
     measures->pivots = samples_of(work, stg_affordable_pivots(ties));
-    if (!stg_measure_paths(ties, measures->pivots, work->asking->parameters->seed, &paths, error))
+    if (!stg_measure_paths(ties, measures->pivots, work->asking->parameters->seed,
+                           work->asking->parameters->threads, &paths, error))
         return false;
     if (measures->pivots == ties.count) {
         drop_errors(measures, STG_BETWEENNESS);

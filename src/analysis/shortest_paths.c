@@ -3,81 +3,184 @@
 #include "analysis/shortest_paths.h"
 
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
+#include "analysis/path_search.h"
 #include "analysis/sampling.h"
 #include "base/memory.h"
+#include "base/relay.h"
 
-static const uint32_t unseen = UINT32_MAX;
+/* ---- vertices near each other in memory ------------------------------------------------ */
 
-/* One breadth-first search; vertices in `order` were found. */
-typedef struct search {
-    stg_rows ties;
-    uint32_t *order;
-    uint32_t found;
-    uint32_t *distance;
-    double *paths;      /* shortest paths from the pivot */
-    double *dependency; /* of the pivot on the vertex */
-} search;
+/* The ties with the vertices numbered afresh in breadth-first order from the
+   best connected one, other components behind: neighbours then have similar numbers. */
+typedef struct near_ties {
+    uint32_t count;
+    uint32_t *vertex; /* by new number */
+    uint32_t *number; /* by vertex */
+    uint32_t *starts;
+    uint32_t *targets;
+} near_ties;
 
-/* Sums over pivots, and of squares for the margins. */
-typedef struct sums {
-    double *dependency;
-    double *dependency_squares;
-    double *nearness;
-    double *nearness_squares;
-} sums;
-
-static void search_from(search *state, uint32_t pivot)
+static uint32_t best_connected(stg_rows ties)
 {
-    state->order[0] = pivot;
-    state->found = 1;
-    state->distance[pivot] = 0;
-    state->paths[pivot] = 1;
-    for (uint32_t next = 0; next < state->found; next++) {
-        uint32_t at = state->order[next];
-        uint32_t farther = state->distance[at] + 1;
-        for (uint32_t i = state->ties.starts[at]; i < state->ties.starts[at + 1]; i++) {
-            uint32_t neighbour = state->ties.targets[i];
-            if (state->distance[neighbour] == unseen) {
-                state->distance[neighbour] = farther;
-                state->order[state->found++] = neighbour;
-            }
-            if (state->distance[neighbour] == farther)
-                state->paths[neighbour] += state->paths[at];
+    uint32_t best = 0;
+    for (uint32_t v = 1; v < ties.count; v++)
+        if (stg_degree(ties, v) > stg_degree(ties, best))
+            best = v;
+    return best;
+}
+
+/* Numbers `first`, and all that it is tied to; vertices without a number have STG_NONE. */
+static uint32_t number_from(near_ties *made, stg_rows ties, uint32_t first, uint32_t numbered)
+{
+    if (made->number[first] != STG_NONE)
+        return numbered;
+    uint32_t next = numbered;
+    made->number[first] = numbered;
+    made->vertex[numbered++] = first;
+    for (; next < numbered; next++) {
+        uint32_t at = made->vertex[next];
+        for (uint32_t i = ties.starts[at]; i < ties.starts[at + 1]; i++) {
+            uint32_t target = ties.targets[i];
+            if (made->number[target] != STG_NONE)
+                continue;
+            made->number[target] = numbered;
+            made->vertex[numbered++] = target;
         }
+    }
+    return numbered;
+}
+
+static void fill_near(near_ties *made, stg_rows ties)
+{
+    uint32_t numbered = 0, end = 0;
+    for (uint32_t v = 0; v < ties.count; v++)
+        made->number[v] = STG_NONE;
+    if (ties.count > 0)
+        numbered = number_from(made, ties, best_connected(ties), numbered);
+    for (uint32_t v = 0; v < ties.count; v++)
+        numbered = number_from(made, ties, v, numbered);
+    for (uint32_t n = 0; n < ties.count; n++) {
+        uint32_t vertex = made->vertex[n];
+        for (uint32_t i = ties.starts[vertex]; i < ties.starts[vertex + 1]; i++)
+            made->targets[end++] = made->number[ties.targets[i]];
+        made->starts[n + 1] = end;
     }
 }
 
-/* From the farthest back: a vertex hands its dependency to those before it in
-   proportion to the paths that come through them (Brandes 2001, theorem 6). */
-static void hand_back(search *state)
+static bool make_near(near_ties *made, stg_rows ties)
 {
-    for (uint32_t next = state->found; next-- > 1;) {
-        uint32_t at = state->order[next];
-        double part = (1 + state->dependency[at]) / state->paths[at];
-        uint32_t nearer = state->distance[at] - 1;
-        for (uint32_t i = state->ties.starts[at]; i < state->ties.starts[at + 1]; i++) {
-            uint32_t neighbour = state->ties.targets[i];
-            if (state->distance[neighbour] == nearer)
-                state->dependency[neighbour] += state->paths[neighbour] * part;
-        }
+    *made = (near_ties){.count = ties.count,
+                        .vertex = stg_zeroed(ties.count, sizeof *made->vertex),
+                        .number = stg_zeroed(ties.count, sizeof *made->number),
+                        .starts = stg_zeroed((size_t)ties.count + 1, sizeof *made->starts),
+                        .targets = stg_zeroed(ties.starts[ties.count], sizeof *made->targets)};
+    if (!made->vertex || !made->number || !made->starts || !made->targets)
+        return false;
+    fill_near(made, ties);
+    return true;
+}
+
+static void near_done(near_ties *made)
+{
+    free(made->vertex);
+    free(made->number);
+    free(made->starts);
+    free(made->targets);
+}
+
+/* ---- two halves ---------------------------------------------------------------------- */
+
+/* Every second search belongs to the same half, whoever does it: what is added to what is
+   the same with one thread and with two. */
+enum { HALVES = 2 };
+
+typedef struct half {
+    stg_path_search *search;
+    stg_path_sums *sums; /* by new number */
+} half;
+
+typedef struct work {
+    near_ties near;
+    uint32_t *sources; /* new numbers, ascending */
+    uint32_t count;
+    half halves[HALVES];
+} work;
+
+static void work_half(void *given, size_t which)
+{
+    work *state = given;
+    const half *mine = &state->halves[which];
+    const uint32_t step = STG_PATH_LANES;
+    memset(mine->sums, 0, state->near.count * sizeof *mine->sums);
+    for (uint32_t first = (uint32_t)which * step; first < state->count; first += HALVES * step) {
+        uint32_t left = state->count - first;
+        stg_path_search_from(mine->search, state->sources + first, left < step ? left : step,
+                             mine->sums);
     }
 }
 
-/* Adds what one pivot saw, and clears the search for the next. */
-static void collect(search *state, const sums *totals)
+/* The relay gives its slots in order; what it is for here is the first one. */
+static void work_second(void *given, size_t slot)
 {
-    for (uint32_t next = 0; next < state->found; next++) {
-        uint32_t at = state->order[next];
-        if (next > 0) {
-            double nearness = 1.0 / state->distance[at];
-            totals->nearness[at] += nearness;
-            totals->nearness_squares[at] += nearness * nearness;
-            totals->dependency[at] += state->dependency[at];
-            totals->dependency_squares[at] += state->dependency[at] * state->dependency[at];
-        }
-        state->distance[at] = unseen;
-        state->paths[at] = state->dependency[at] = 0;
+    work *state = given;
+    (void)slot;
+    stg_path_search_begin(state->halves[1].search);
+    work_half(state, 1);
+}
+
+/* Where nobody says how many threads: small work is done before one has started. */
+static bool wants_thread(const work *state, unsigned threads)
+{
+    const double least = 1e6; /* vertices and ends of ties passed: some milliseconds */
+    double passed =
+        (double)state->count * (state->near.count + state->near.starts[state->near.count]);
+    if (state->count <= STG_PATH_LANES || threads == 1)
+        return false;
+    return threads > 1 || (passed > least && sysconf(_SC_NPROCESSORS_ONLN) > 1);
+}
+
+/* Without a thread the second half uses the room of the first. */
+static bool work_all(work *state, unsigned threads)
+{
+    half *halves = state->halves;
+    stg_rows ties = {state->near.count, state->near.starts, state->near.targets};
+    stg_relay *relay = NULL;
+    for (int h = 0; h < HALVES; h++) {
+        halves[h].sums = stg_zeroed(ties.count, sizeof *halves[h].sums);
+        if (!halves[h].sums)
+            return false;
+    }
+    halves[0].search = stg_path_search_new(ties);
+    if (!halves[0].search)
+        return false;
+    if (wants_thread(state, threads))
+        halves[1].search = stg_path_search_new(ties);
+    if (halves[1].search)
+        relay = stg_relay_new(HALVES, work_second, state);
+    if (relay)
+        stg_relay_hand_over(relay);
+    stg_path_search_begin(halves[0].search);
+    work_half(state, 0);
+    if (!relay) {
+        stg_path_search_free(halves[1].search);
+        halves[1].search = halves[0].search;
+        work_half(state, 1);
+        halves[1].search = NULL;
+    }
+    stg_relay_free(relay);
+    return true;
+}
+
+static void work_done(work *state)
+{
+    near_done(&state->near);
+    free(state->sources);
+    for (int h = 0; h < HALVES; h++) {
+        stg_path_search_free(state->halves[h].search);
+        free(state->halves[h].sums);
     }
 }
 
@@ -85,79 +188,88 @@ static void collect(search *state, const sums *totals)
 
 /* Every pair of ends is seen from both, so the sum over all pivots is twice the
    number of pairs; there are (n - 1)(n - 2) / 2 pairs of others. */
-static void set_betweenness(const stg_path_measures *measures, const sums *totals, uint32_t vertex,
-                            uint32_t pivots, uint32_t count)
+static void set_betweenness(const stg_path_measures *measures, const stg_path_sums *sums,
+                            uint32_t vertex, uint32_t pivots, uint32_t count)
 {
     double pairs = count > 2 ? (count - 1.0) * (count - 2.0) : 1;
     double scale = count / pairs;
-    measures->betweenness[vertex] = totals->dependency[vertex] / pivots * scale;
+    measures->betweenness[vertex] = sums->dependency / pivots * scale;
     measures->betweenness_error[vertex] =
-        scale * stg_error_of_mean(totals->dependency[vertex], totals->dependency_squares[vertex],
-                                  pivots, count);
+        scale * stg_error_of_mean(sums->dependency, sums->dependency_squares, pivots, count);
 }
 
 /* A vertex that is a pivot itself says nothing about its distance to others. */
-static void set_closeness(const stg_path_measures *measures, const sums *totals, uint32_t vertex,
-                          uint32_t others, uint32_t count)
+static void set_closeness(const stg_path_measures *measures, const stg_path_sums *sums,
+                          uint32_t vertex, uint32_t others, uint32_t count)
 {
-    measures->closeness[vertex] = stg_mean_of(totals->nearness[vertex], others, count - 1);
-    measures->closeness_error[vertex] = stg_error_of_mean(
-        totals->nearness[vertex], totals->nearness_squares[vertex], others, count - 1);
+    measures->closeness[vertex] = stg_mean_of(sums->nearness, others, count - 1);
+    measures->closeness_error[vertex] =
+        stg_error_of_mean(sums->nearness, sums->nearness_squares, others, count - 1);
 }
 
-static void set_measures(const stg_path_measures *measures, const sums *totals,
-                         const uint32_t *chosen, uint32_t pivots, uint32_t count)
+static stg_path_sums both_halves(const work *state, uint32_t vertex)
 {
-    uint32_t next = 0;
+    uint32_t number = state->near.number[vertex];
+    stg_path_sums one = state->halves[0].sums[number];
+    stg_path_sums other = state->halves[1].sums[number];
+    return (stg_path_sums){
+        one.dependency + other.dependency, one.dependency_squares + other.dependency_squares,
+        one.nearness + other.nearness, one.nearness_squares + other.nearness_squares};
+}
+
+static void set_measures(const stg_path_measures *measures, const work *state,
+                         const uint32_t *chosen, uint32_t pivots)
+{
+    uint32_t next = 0, count = state->near.count;
     for (uint32_t v = 0; v < count; v++) {
         bool is_pivot = next < pivots && chosen[next] == v;
+        stg_path_sums sums = both_halves(state, v);
         next += is_pivot;
-        set_betweenness(measures, totals, v, pivots, count);
-        set_closeness(measures, totals, v, pivots - is_pivot, count);
+        set_betweenness(measures, &sums, v, pivots, count);
+        set_closeness(measures, &sums, v, pivots - is_pivot, count);
     }
 }
 
 /* ---- the whole ---------------------------------------------------------------------- */
 
-static void measure(stg_rows ties, const uint32_t *chosen, uint32_t pivots, uint32_t *numbers,
-                    double *values, const stg_path_measures *measures)
+static int compare_numbers(const void *left, const void *right)
 {
-    size_t count = ties.count;
-    search state = {.ties = ties,
-                    .order = numbers,
-                    .distance = numbers + count,
-                    .paths = values,
-                    .dependency = values + count};
-    sums totals = {values + 2 * count, values + 3 * count, values + 4 * count, values + 5 * count};
-    for (uint32_t v = 0; v < ties.count; v++)
-        state.distance[v] = unseen;
-    for (uint32_t i = 0; i < pivots; i++) {
-        search_from(&state, chosen[i]);
-        hand_back(&state);
-        collect(&state, &totals);
-    }
-    set_measures(measures, &totals, chosen, pivots, ties.count);
+    uint32_t one = *(const uint32_t *)left, other = *(const uint32_t *)right;
+    return one < other ? -1 : one > other;
 }
 
-bool stg_measure_paths(stg_rows ties, uint32_t pivots, uint64_t seed,
+static bool measure(stg_rows ties, const uint32_t *chosen, uint32_t pivots, unsigned threads,
+                    const stg_path_measures *measures)
+{
+    work state = {.count = pivots, .sources = stg_zeroed(pivots, sizeof *state.sources)};
+    bool done = state.sources && make_near(&state.near, ties);
+    for (uint32_t i = 0; done && i < pivots; i++)
+        state.sources[i] = state.near.number[chosen[i]];
+    if (done) {
+        qsort(state.sources, pivots, sizeof *state.sources, compare_numbers);
+        done = work_all(&state, threads);
+    }
+    if (done)
+        set_measures(measures, &state, chosen, pivots);
+    work_done(&state);
+    return done;
+}
+
+bool stg_measure_paths(stg_rows ties, uint32_t pivots, uint64_t seed, unsigned threads,
                        const stg_path_measures *measures, stg_error *error)
 {
     uint32_t *chosen = NULL;
-    uint32_t *numbers = stg_zeroed(ties.count, 2 * sizeof *numbers);
-    double *values = stg_zeroed(ties.count, 6 * sizeof *values);
-    bool done = (numbers && values) || stg_out_of_memory(error);
-    done = done && stg_sample(&chosen, ties.count, pivots, seed, error);
-    if (done && pivots > 0)
-        measure(ties, chosen, pivots, numbers, values, measures);
+    if (!stg_sample(&chosen, ties.count, pivots, seed, error))
+        return false;
+    bool done =
+        pivots == 0 || measure(ties, chosen, pivots, threads, measures) || stg_out_of_memory(error);
     free(chosen);
-    free(numbers);
-    free(values);
     return done;
 }
 
 uint32_t stg_affordable_pivots(stg_rows ties)
 {
-    /* Vertices and ends of ties that are passed in about two seconds. */
+    /* Vertices and ends of ties that are passed in about half a second. */
     const double steps = 2e8;
     const double fewest = 16;
     double pivots = steps / (1.0 + ties.count + ties.starts[ties.count]);

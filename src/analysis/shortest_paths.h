@@ -24,14 +24,16 @@ typedef struct stg_path_measures {
 
 /*
  * `pivots` is how many vertices to start from, at most their number; `seed`
- * chooses them. Exact by Brandes 2001, A faster algorithm for betweenness
+ * chooses them; `threads` is how many may work, 0: as many as are of use, and
+ * does not change a digit. Exact by Brandes 2001, A faster algorithm for betweenness
  * centrality; estimated as in Brandes and Pich 2007, Centrality estimation in
- * large networks. The estimates are unbiased. Cost: pivots times vertices + ties.
+ * large networks. The estimates are unbiased. Cost: pivots times vertices + ties,
+ * eight pivots at a time (path_search.h).
  */
-bool stg_measure_paths(stg_rows ties, uint32_t pivots, uint64_t seed,
+bool stg_measure_paths(stg_rows ties, uint32_t pivots, uint64_t seed, unsigned threads,
                        const stg_path_measures *measures, stg_error *error);
 
-/* How many pivots a few seconds allow: all where that is quick enough. */
+/* How many pivots a second allows: all where that is quick enough. */
 uint32_t stg_affordable_pivots(stg_rows ties);
 
 #endif

@@ -106,7 +106,7 @@ const option_row option_rows[OPTION_COUNT] = {
                             "do not show on the terminal how far long work is", FOR_DATA},
     [OPTION_FORCE_MEMORY] = {"force-memory", 0, NULL,
                              "read even what will need more memory than there is", FOR_DATA},
-    [OPTION_THREADS] = {"threads", 0, "N", "read with so many threads at most; two are of use",
+    [OPTION_THREADS] = {"threads", 0, "N", "work with so many threads at most; two are of use",
                         FOR_DATA},
     [OPTION_HELP] = {"help", 'h', NULL, "show help", ~0u},
     [OPTION_VERSION] = {"version", 0, NULL, "show the version", ~0u},

@@ -25,7 +25,8 @@ stg_analysis_options analysis_options_of(const command_line *line)
                                   .resolution = line->resolution,
                                   .samples = line->samples,
                                   .from_date = line->from_date,
-                                  .to_date = line->to_date};
+                                  .to_date = line->to_date,
+                                  .threads = line->threads};
 }
 
 static bool is_comparison(const stg_analysis_info *analysis)

@@ -6,7 +6,8 @@
  * Both sides get their graph in the form that they want, made beforehand. Prints
  * "NAME OURS THEIRS" in seconds for each pair, then fails if the answers differ:
  *   reach        whom the busiest party can reach: against igraph_subcomponent
- *   betweenness  from PIVOTS parties: against igraph_betweenness_subset
+ *   betweenness  from PIVOTS parties: against igraph_betweenness_subset; also with two
+ *                threads
  *   communities  Leiden: against igraph_community_multilevel, once; here ours must be as
  *                good, by modularity, less 0.02
  *   ownership    all that one party effectively owns, in a made network as large as
@@ -131,12 +132,17 @@ static bool time_betweenness(const stg_simple_graph *graph, const igraph_t *undi
     bool done = true;
     for (unsigned i = 0; done && i < pairs; i++) {
         double start = now();
-        done = stg_measure_paths(ties, pivots, SEED, &measures, NULL);
+        done = stg_measure_paths(ties, pivots, SEED, 2, &measures, NULL);
+        double two = now() - start;
+        start = now();
+        done = done && stg_measure_paths(ties, pivots, SEED, 1, &measures, NULL);
         double middle = now();
         done = done && igraph_betweenness_subset(undirected, &sums, igraph_vss_all(), false,
                                                  igraph_vss_vector(&sources), igraph_vss_all(),
                                                  NULL) == IGRAPH_SUCCESS;
-        printf("betweenness %.6f %.6f\n", middle - start, now() - middle);
+        double theirs = now() - middle;
+        printf("betweenness %.6f %.6f\nbetweenness-two %.6f %.6f\n", middle - start, theirs, two,
+               theirs);
     }
     done = done && same_betweenness(graph, measures.betweenness, &sums, pivots);
     igraph_vector_destroy(&sums);

@@ -254,11 +254,12 @@ class Bench:
         command = [self.programs / "algorithms", data.document, 3 if large else 5, pivots]
         names = [("reach", "reach of the busiest party", "igraph_subcomponent"),
                  ("betweenness", f"betweenness from {pivots} parties", "igraph_betweenness_subset"),
+                 ("betweenness-two", "the same, with two threads", "igraph_betweenness_subset"),
                  ("communities", "communities, Leiden", "igraph_community_multilevel"),
                  ("ownership", "effective ownership of one party", "Jacobi iteration")]
         if large:
             command.append("--no-multilevel")
-            del names[2]
+            del names[3]
         rows, notes = self.timed_inside("algorithms", command, names)
         parties, claims = SIZES[data.size]
         self.section(f"Algorithms on {parties:,} parties, {claims:,} claims",

@@ -138,6 +138,9 @@ static void sweep_measures(sweep *all, const stg_graph *deals)
         what.analysis.samples = 3;
         sweep_asking(all, "sampled", &what);
     }
+    asking what = {.name = "rank", .graph = deals, .analysis = {.by = "closeness", .threads = 2}};
+    sweep_scenario(
+        all, &(scenario){"analyse rank in two threads", analyse, &what, false, NULL, false, true});
 }
 
 static void sweep_states(sweep *all, const stg_graph *stargate, const stg_graph *deals)

@@ -116,12 +116,114 @@ static void path_measures_are_those_of_the_definition(void **state)
         small_ties ties = small_ties_random(&random, VERTICES);
         double values[4][MOST_VERTICES];
         stg_path_measures measures = {values[0], values[1], values[2], values[3]};
-        assert_true(stg_measure_paths(small_tie_rows(&ties), ties.count, 5, &measures, NULL));
+        assert_true(stg_measure_paths(small_tie_rows(&ties), ties.count, 5, 1, &measures, NULL));
         for (uint32_t v = 0; v < ties.count; v++) {
             assert_close(measures.betweenness[v], expected_betweenness(&ties, v), 1e-12);
             assert_close(measures.closeness[v], expected_closeness(&ties, v), 1e-12);
             assert_true(measures.betweenness_error[v] == 0 && measures.closeness_error[v] == 0);
         }
+    }
+}
+
+/* ---- longer paths ----------------------------------------------------------------- */
+
+/* Brandes 2001 as it stands in the paper, one source after the other; all scaled as ours. */
+typedef struct plain_search {
+    uint32_t *order, *distance;
+    double *paths, *dependency, *betweenness, *closeness;
+} plain_search;
+
+static void plain_from(const plain_search *plain, stg_rows ties, uint32_t source)
+{
+    uint32_t found = 1;
+    for (uint32_t v = 0; v < ties.count; v++) {
+        plain->distance[v] = UINT32_MAX;
+        plain->paths[v] = plain->dependency[v] = 0;
+    }
+    plain->order[0] = source;
+    plain->distance[source] = 0;
+    plain->paths[source] = 1;
+    for (uint32_t next = 0; next < found; next++) {
+        uint32_t at = plain->order[next];
+        for (uint32_t i = ties.starts[at]; i < ties.starts[at + 1]; i++) {
+            uint32_t to = ties.targets[i];
+            if (plain->distance[to] == UINT32_MAX) {
+                plain->distance[to] = plain->distance[at] + 1;
+                plain->order[found++] = to;
+            }
+            if (plain->distance[to] == plain->distance[at] + 1)
+                plain->paths[to] += plain->paths[at];
+        }
+    }
+    while (--found > 0) {
+        uint32_t at = plain->order[found];
+        for (uint32_t i = ties.starts[at]; i < ties.starts[at + 1]; i++) {
+            uint32_t to = ties.targets[i];
+            if (plain->distance[to] + 1 == plain->distance[at])
+                plain->dependency[to] +=
+                    plain->paths[to] / plain->paths[at] * (1 + plain->dependency[at]);
+        }
+        plain->betweenness[at] += plain->dependency[at];
+        plain->closeness[at] += 1.0 / plain->distance[at];
+    }
+}
+
+/* 0: one long path; 1: a grid, of many paths of equal length; 2: sparse, in pieces;
+   3: a ring with random ties across. */
+static void make_long(stg_simple_graph *graph, uint64_t *random, int family, uint32_t count)
+{
+    const uint32_t width = 7;
+    stg_link *list = calloc((size_t)count * 3, sizeof *list);
+    assert_non_null(list);
+    stg_links links = {.parties = count, .links = list};
+    for (uint32_t v = 0; v < count; v++) {
+        if (family != 2 && family != 1 && v + 1 < count)
+            list[links.count++] = (stg_link){v, v + 1, 0, 1};
+        if (family == 1 && v % width + 1 < width && v + 1 < count)
+            list[links.count++] = (stg_link){v, v + 1, 0, 1};
+        if (family == 1 && v + width < count)
+            list[links.count++] = (stg_link){v, v + width, 0, 1};
+        if (family >= 2 && v + 2 < count && random_below(random, 3) > 0)
+            list[links.count++] = (stg_link){v, v + 2 + random_below(random, count - v - 2), 0, 1};
+    }
+    assert_true(stg_simple_graph_make(graph, &links, NULL));
+    free(list);
+}
+
+static void check_long(stg_rows ties)
+{
+    size_t count = ties.count;
+    double *values = calloc(count, 8 * sizeof *values);
+    uint32_t *numbers = calloc(count, 2 * sizeof *numbers);
+    assert_non_null(values);
+    assert_non_null(numbers);
+    plain_search plain = {numbers,        numbers + count,    values,
+                          values + count, values + 2 * count, values + 3 * count};
+    stg_path_measures measures = {values + 4 * count, values + 5 * count, values + 6 * count,
+                                  values + 7 * count};
+    for (uint32_t v = 0; v < ties.count; v++)
+        plain_from(&plain, ties, v);
+    assert_true(stg_measure_paths(ties, ties.count, 1, 2, &measures, NULL));
+    double others = (double)count - 1, pairs = others * (others - 1);
+    for (uint32_t v = 0; v < ties.count; v++) {
+        double between = plain.betweenness[v] / pairs;
+        assert_close(measures.betweenness[v], between, 1e-12 * (1 + between));
+        assert_true((measures.betweenness[v] == 0) == (between == 0));
+        assert_close(measures.closeness[v], plain.closeness[v] / others, 1e-12);
+    }
+    free(values);
+    free(numbers);
+}
+
+static void long_paths_are_those_of_one_search_at_a_time(void **state)
+{
+    (void)state;
+    uint64_t random = random_seeded(12);
+    for (int round = 0; round < 40; round++) {
+        stg_simple_graph graph;
+        make_long(&graph, &random, round % 4, 20 + random_below(&random, round < 36 ? 300 : 900));
+        check_long(stg_tie_rows(&graph));
+        stg_simple_graph_done(&graph);
     }
 }
 
@@ -458,11 +560,11 @@ static void sampled_paths_are_as_far_off_as_they_say(void **state)
     stg_path_measures of_all = {exact[0], exact[1], exact[2], exact[3]};
     stg_path_measures of_some = {sampled[0], sampled[1], sampled[2], sampled[3]};
     make_large(&graph);
-    assert_true(stg_measure_paths(stg_tie_rows(&graph), graph.count, 0, &of_all, NULL));
+    assert_true(stg_measure_paths(stg_tie_rows(&graph), graph.count, 0, 2, &of_all, NULL));
     order_of(of_all.betweenness, graph.count, order[0]);
     order_of(of_all.closeness, graph.count, order[1]);
     for (uint64_t seed = 1; seed <= SEEDS; seed++) {
-        assert_true(stg_measure_paths(stg_tie_rows(&graph), PIVOTS, seed, &of_some, NULL));
+        assert_true(stg_measure_paths(stg_tie_rows(&graph), PIVOTS, seed, 1, &of_some, NULL));
         compare_estimates(&between, of_all.betweenness, order[0], of_some.betweenness,
                           of_some.betweenness_error);
         compare_estimates(&close, of_all.closeness, order[1], of_some.closeness,
@@ -506,10 +608,14 @@ static void same_seed_same_numbers(void **state)
     make_large(&graph);
     stg_path_measures first = {one[0], one[1], one[2], one[3]};
     stg_path_measures second = {other[0], other[1], other[2], other[3]};
-    assert_true(stg_measure_paths(stg_tie_rows(&graph), 50, 9, &first, NULL));
-    assert_true(stg_measure_paths(stg_tie_rows(&graph), 50, 9, &second, NULL));
+    assert_true(stg_measure_paths(stg_tie_rows(&graph), 50, 9, 1, &first, NULL));
+    assert_true(stg_measure_paths(stg_tie_rows(&graph), 50, 9, 1, &second, NULL));
     assert_memory_equal(one, other, sizeof one);
-    assert_true(stg_measure_paths(stg_tie_rows(&graph), 50, 10, &second, NULL));
+    /* 300 are enough for a thread, and 301 end in a search of five. */
+    assert_true(stg_measure_paths(stg_tie_rows(&graph), 301, 9, 1, &first, NULL));
+    assert_true(stg_measure_paths(stg_tie_rows(&graph), 301, 9, 2, &second, NULL));
+    assert_memory_equal(one, other, sizeof one);
+    assert_true(stg_measure_paths(stg_tie_rows(&graph), 301, 10, 1, &second, NULL));
     assert_memory_not_equal(one[0], other[0], sizeof one[0]);
     stg_simple_graph_done(&graph);
 }
@@ -519,6 +625,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(same_as_matrix),
         cmocka_unit_test(path_measures_are_those_of_the_definition),
+        cmocka_unit_test(long_paths_are_those_of_one_search_at_a_time),
         cmocka_unit_test(reach_is_that_of_the_closure),
         cmocka_unit_test(bow_tie_is_that_of_the_closure),
         cmocka_unit_test(weak_components_are_those_of_distance),
