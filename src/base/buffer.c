@@ -2,10 +2,10 @@
 /* A growing string that remembers failure. */
 #include "base/buffer.h"
 
+#include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/memory.h"
 
@@ -22,8 +22,7 @@ void stg_buffer_clear(stg_buffer *buffer)
         buffer->text[0] = '\0';
 }
 
-/* Room for `extra` more bytes and the NUL. */
-static bool reserve(stg_buffer *buffer, size_t extra)
+bool stg_buffer_reserve(stg_buffer *buffer, size_t extra)
 {
     if (buffer->failed)
         return false;
@@ -38,35 +37,21 @@ static bool reserve(stg_buffer *buffer, size_t extra)
     return false;
 }
 
-void stg_buffer_add_bytes(stg_buffer *buffer, const char *bytes, size_t length)
-{
-    if (!reserve(buffer, length))
-        return;
-    if (length > 0)
-        memcpy(buffer->text + buffer->length, bytes, length);
-    buffer->length += length;
-    buffer->text[buffer->length] = '\0';
-}
-
-void stg_buffer_add(stg_buffer *buffer, const char *text)
-{
-    if (text)
-        stg_buffer_add_bytes(buffer, text, strlen(text));
-}
-
-void stg_buffer_add_char(stg_buffer *buffer, char c)
-{
-    stg_buffer_add_bytes(buffer, &c, 1);
-}
-
+/* Mostly it fits into what is free. */
 void stg_buffer_addv(stg_buffer *buffer, const char *format, va_list arguments)
 {
     va_list again;
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
-    if (length < 0)
+    size_t room = buffer->text && !buffer->failed ? buffer->capacity - buffer->length : 0;
+    char *end = room > 0 ? buffer->text + buffer->length : NULL;
+    int length = vsnprintf(end, room, format, arguments);
+    if (end && (length < 0 || (size_t)length >= room))
+        *end = '\0';
+    if (length < 0) {
         buffer->failed = true;
-    else if (reserve(buffer, (size_t)length)) {
+    } else if ((size_t)length < room) {
+        buffer->length += (size_t)length;
+    } else if (stg_buffer_reserve(buffer, (size_t)length)) {
         vsnprintf(buffer->text + buffer->length, (size_t)length + 1, format, again);
         buffer->length += (size_t)length;
     }
@@ -81,6 +66,36 @@ void stg_buffer_addf(stg_buffer *buffer, const char *format, ...)
     va_end(arguments);
 }
 
+/* Where the product may have been rounded over a half, printf decides. */
+static bool is_near_half(double scaled)
+{
+    double above = scaled - floor(scaled);
+    return fabs(above - 0.5) < 1e-6;
+}
+
+void stg_buffer_add_decimal(stg_buffer *buffer, double value, int decimals)
+{
+    static const double powers[] = {1, 10, 100, 1000, 10000};
+    char text[32];
+    size_t at = sizeof text;
+    double scaled = fabs(value) * powers[decimals];
+    if (!(scaled < 1e9) || is_near_half(scaled)) {
+        stg_buffer_addf(buffer, "%.*f", decimals, value);
+        return;
+    }
+    uint64_t digits = (uint64_t)rint(scaled);
+    for (int i = 0; i < decimals; i++, digits /= 10)
+        text[--at] = (char)('0' + digits % 10);
+    if (decimals > 0)
+        text[--at] = '.';
+    do
+        text[--at] = (char)('0' + digits % 10);
+    while ((digits /= 10) > 0);
+    if (signbit(value))
+        text[--at] = '-';
+    stg_buffer_add_bytes(buffer, text + at, sizeof text - at);
+}
+
 const char *stg_buffer_text(const stg_buffer *buffer)
 {
     return buffer->text ? buffer->text : "";
@@ -89,7 +104,7 @@ const char *stg_buffer_text(const stg_buffer *buffer)
 char *stg_buffer_take(stg_buffer *buffer)
 {
     char *text = NULL;
-    if (!buffer->failed && reserve(buffer, 0)) {
+    if (!buffer->failed && stg_buffer_reserve(buffer, 0)) {
         buffer->text[buffer->length] = '\0';
         text = buffer->text;
         buffer->text = NULL;

@@ -2,7 +2,6 @@
 /* Text from data made safe for DOT. */
 #include "write/dot_text.h"
 
-#include <math.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -32,15 +31,41 @@ static const char *html_entity(char c)
     }
 }
 
+static bool is_plain(unsigned char c)
+{
+    return c >= 0x20 && c < 0x7f && c != '"' && c != '&' && c != '<' && c != '>' && c != '\\' &&
+           c != ']';
+}
+
+static bool continues(unsigned char c)
+{
+    return (c & 0xc0) == 0x80;
+}
+
+/* Bytes of a letter that is surely shown as it is: U+00A0 to U+00FF, U+2010 to U+2027,
+   U+2080 to U+CFFF, among which are those of Korean. 0: another. */
+static size_t plain_letter(const unsigned char *at)
+{
+    if (at[0] == 0xc2 || at[0] == 0xc3)
+        return continues(at[1]) && (at[0] == 0xc3 || at[1] >= 0xa0) ? 2 : 0;
+    if (at[0] < 0xe2 || at[0] > 0xec || !continues(at[1]) || !continues(at[2]))
+        return 0;
+    if (at[0] == 0xe2 && at[1] < 0x82)
+        return at[1] == 0x80 && at[2] >= 0x90 && at[2] <= 0xa7 ? 3 : 0;
+    return 3;
+}
+
 /* Bytes from `text` on that no escape changes: most text is written in one go. */
 static size_t plain_run(const char *text)
 {
+    const unsigned char *bytes = (const unsigned char *)text;
     size_t length = 0;
-    for (unsigned char c = (unsigned char)text[0];
-         c >= 0x20 && c < 0x7f && c != '"' && c != '&' && c != '<' && c != '>' && c != '\\' &&
-         c != ']' && length < PIECE;
-         c = (unsigned char)text[length])
-        length++;
+    while (length < PIECE) {
+        size_t size = is_plain(bytes[length]) ? 1 : plain_letter(bytes + length);
+        if (size == 0)
+            break;
+        length += size;
+    }
     return length;
 }
 
@@ -51,41 +76,41 @@ typedef struct escaping {
 } escaping;
 
 /* One letter that may need care; returns what is behind it. */
-static const char *write_letter(FILE *stream, const char *text, const escaping *as)
+static const char *write_letter(stg_buffer *out, const char *text, const escaping *as)
 {
     const char *escaped = as->escape(*text);
     const char *start = text;
     uint32_t letter = stg_shown_letter(stg_next_letter(&text));
     if (escaped)
-        fputs(escaped, stream);
+        stg_buffer_add(out, escaped);
     else if (letter == ' ')
-        fputc(' ', stream);
+        stg_buffer_add_char(out, ' ');
     else if (letter == 0xfffd)
-        fputs("\xef\xbf\xbd", stream);
+        stg_buffer_add(out, "\xef\xbf\xbd");
     else
-        fwrite(start, 1, (size_t)(text - start), stream);
+        stg_buffer_add_bytes(out, start, (size_t)(text - start));
     return text;
 }
 
-static void write_escaped(FILE *stream, const char *text, const escaping *as)
+static void write_escaped(stg_buffer *out, const char *text, const escaping *as)
 {
     const char *piece = text;
     while (*text) {
         size_t plain = plain_run(text);
-        fwrite(text, 1, plain, stream);
+        stg_buffer_add_bytes(out, text, plain);
         text += plain;
-        if (*text && plain < PIECE)
-            text = write_letter(stream, text, as);
+        if (*text && plain == 0)
+            text = write_letter(out, text, as);
         if (text - piece >= PIECE) {
-            fputs(as->part, stream);
+            stg_buffer_add(out, as->part);
             piece = text;
         }
     }
 }
 
-void stg_dot_html(FILE *stream, const char *text)
+void stg_dot_html(stg_buffer *out, const char *text)
 {
-    write_escaped(stream, text, &(escaping){html_entity, "\n"});
+    write_escaped(out, text, &(escaping){html_entity, "\n"});
 }
 
 /* Graphviz expands \\N, \\G and the like in the tooltips of nodes even behind a
@@ -95,11 +120,11 @@ static const char *tooltip_escape(char c)
     return c == '"' ? "\\\"" : c == '\\' ? "\xe2\xa7\xb5" : c == '&' ? "&amp;" : NULL;
 }
 
-void stg_dot_tooltip(FILE *stream, const char *text)
+void stg_dot_tooltip(stg_buffer *out, const char *text)
 {
-    fputc('"', stream);
-    write_escaped(stream, text, &(escaping){tooltip_escape, "\\\n"});
-    fputc('"', stream);
+    stg_buffer_add_char(out, '"');
+    write_escaped(out, text, &(escaping){tooltip_escape, "\\\n"});
+    stg_buffer_add_char(out, '"');
 }
 
 /* Whether Graphviz would read what begins with & as an entity when it writes a picture. */
@@ -110,20 +135,20 @@ static bool is_entity(const char *text)
     return text[1 + length] == ';';
 }
 
-void stg_dot_id(FILE *stream, const char *id)
+void stg_dot_id(stg_buffer *out, const char *id)
 {
-    fputc('"', stream);
+    stg_buffer_add_char(out, '"');
     while (*id) {
         size_t plain = strcspn(id, "\"\\&");
-        fwrite(id, 1, plain, stream);
+        stg_buffer_add_bytes(out, id, plain);
         id += plain;
         if (*id == '&')
-            fputs(is_entity(id) ? "&amp;" : "&", stream);
+            stg_buffer_add(out, is_entity(id) ? "&amp;" : "&");
         else if (*id)
-            fprintf(stream, "\\%c", *id);
+            stg_buffer_addf(out, "\\%c", *id);
         id += *id ? 1 : 0;
     }
-    fputc('"', stream);
+    stg_buffer_add_char(out, '"');
 }
 
 /* Pictures show the names of nodes too. Behind % Graphviz sees a name of its own making. */
@@ -139,15 +164,22 @@ static bool is_shown_as_it_is(const char *id)
     return true;
 }
 
-void stg_dot_name(FILE *stream, const char *id, size_t number)
+void stg_dot_name(stg_buffer *out, const char *id, size_t number)
 {
-    if (is_shown_as_it_is(id)) {
-        stg_dot_id(stream, id);
+    size_t plain = plain_run(id);
+    if (id[plain] == '\0' && *id != '%') { /* as most are */
+        stg_buffer_add_char(out, '"');
+        stg_buffer_add_bytes(out, id, plain);
+        stg_buffer_add_char(out, '"');
         return;
     }
-    fputs(*id == '%' ? "\" " : "\"", stream);
-    write_escaped(stream, id, &(escaping){tooltip_escape, "\\\n"});
-    fprintf(stream, " (%zu) \"", number); /* no id ends in a space, so this is none of them */
+    if (is_shown_as_it_is(id)) {
+        stg_dot_id(out, id);
+        return;
+    }
+    stg_buffer_add(out, *id == '%' ? "\" " : "\"");
+    write_escaped(out, id, &(escaping){tooltip_escape, "\\\n"});
+    stg_buffer_addf(out, " (%zu) \"", number); /* no id ends in a space, so this is none of them */
 }
 
 bool stg_is_link(const char *url)
@@ -159,53 +191,32 @@ bool stg_is_link(const char *url)
     return false;
 }
 
-static void write_link(FILE *stream, const char *url, const char *part)
+static void write_link(stg_buffer *out, const char *url, const char *part)
 {
     for (size_t length = 1; *url; url++, length++) {
         unsigned char c = (unsigned char)*url;
         if (c == '&')
-            fputs("&amp;", stream);
+            stg_buffer_add(out, "&amp;");
         else if (c <= 0x20 || c >= 0x7f || strchr("\"<>'\\`{}|^", c))
-            fprintf(stream, "%%%02X", c);
+            stg_buffer_addf(out, "%%%02X", c);
         else
-            fputc(c, stream);
+            stg_buffer_add_char(out, (char)c);
         if (length % PIECE == 0)
-            fputs(part, stream);
+            stg_buffer_add(out, part);
     }
 }
 
-int stg_dot_url(FILE *stream, const char *name, const char *url)
+int stg_dot_url(stg_buffer *out, const char *name, const char *url)
 {
     if (!url || !stg_is_link(url))
         return 0;
-    fprintf(stream, ", %s=\"", name);
-    write_link(stream, url, "\\\n");
-    fputc('"', stream);
+    stg_buffer_addf(out, ", %s=\"", name);
+    write_link(out, url, "\\\n");
+    stg_buffer_add_char(out, '"');
     return 1;
 }
 
-void stg_write_link(FILE *stream, const char *url)
+void stg_write_link(stg_buffer *out, const char *url)
 {
-    write_link(stream, url, "");
-}
-
-void stg_dot_tenths(FILE *stream, double value)
-{
-    char text[32];
-    size_t at = sizeof text;
-    double scaled = rint(value * 10);
-    if (!(fabs(scaled) < 1e15)) {
-        fprintf(stream, "%.1f", value);
-        return;
-    }
-    uint64_t tenths = (uint64_t)fabs(scaled);
-    text[--at] = (char)('0' + tenths % 10);
-    text[--at] = '.';
-    tenths /= 10;
-    do
-        text[--at] = (char)('0' + tenths % 10);
-    while ((tenths /= 10) > 0);
-    if (signbit(scaled))
-        text[--at] = '-';
-    fwrite(text + at, 1, sizeof text - at, stream);
+    write_link(out, url, "");
 }

@@ -7,32 +7,29 @@
 #define STG_WRITE_DOT_TEXT_H
 
 #include <stdbool.h>
-#include <stdio.h>
+
+#include "base/buffer.h"
 
 /* Inside an HTML-like label: & < > " escaped. */
-void stg_dot_html(FILE *stream, const char *text);
+void stg_dot_html(stg_buffer *out, const char *text);
 
 /* As a quoted tooltip: quotes and & escaped, a backslash becomes U+29F5. */
-void stg_dot_tooltip(FILE *stream, const char *text);
+void stg_dot_tooltip(stg_buffer *out, const char *text);
 
 /* As a quoted id: what is written reads back as the id itself, but that each backslash
    is doubled, and the & of what looks like an entity of XML is written as one. */
-void stg_dot_id(FILE *stream, const char *id);
+void stg_dot_id(stg_buffer *out, const char *id);
 
 /* The id as the name of a node, which pictures show: one that they cannot show as it is
    has its number behind it. */
-void stg_dot_name(FILE *stream, const char *id, size_t number);
+void stg_dot_name(stg_buffer *out, const char *id, size_t number);
 
 /* As a quoted address: percent-encoded; nothing is written and 0 returned
    unless it begins with http://, https:// or mailto:. */
-int stg_dot_url(FILE *stream, const char *name, const char *url);
+int stg_dot_url(stg_buffer *out, const char *name, const char *url);
 
 /* Whether an address begins so; and one percent-encoded, fit for XML too. */
 bool stg_is_link(const char *url);
-void stg_write_link(FILE *stream, const char *url);
-
-/* A length with one decimal, as printf writes it: of 300,000 lines with ten of them
-   each, printf alone took longer than all the rest. */
-void stg_dot_tenths(FILE *stream, double value);
+void stg_write_link(stg_buffer *out, const char *url);
 
 #endif

@@ -18,67 +18,100 @@
 /* Points; Graphviz wants inches for positions of pages, points elsewhere. */
 enum { MARGIN = 14, TITLE_INSET = 22, LEGEND_GAP = 10 };
 
-/* ---- tables of text ------------------------------------------------------------ */
+/* Text on its way to a stream, some kilobytes at a time. */
+typedef struct dot_output {
+    stg_buffer text;
+    FILE *stream;
+    int reason; /* errno of what could not be written first */
+} dot_output;
 
-static void write_font(FILE *stream, double size, const char *color)
+enum { ENOUGH = 32 * 1024 };
+
+/* Writes what was gathered, if it is so much. */
+static void pass_on(dot_output *to, size_t least)
 {
-    fprintf(stream, "<font point-size=\"%g\" color=\"%s\">", size, color);
+    if (to->text.length < least || to->text.failed)
+        return;
+    errno = 0;
+    if (fwrite(stg_buffer_text(&to->text), 1, to->text.length, to->stream) < to->text.length &&
+        to->reason == 0)
+        to->reason = errno;
+    stg_buffer_clear(&to->text);
 }
 
-static void write_text(FILE *stream, const stg_line *line)
+static void add_word(stg_buffer *out, const char *before, const char *word)
 {
-    write_font(stream, line->size, line->color);
-    fputs(line->bold ? "<b>" : line->italic ? "<i>" : "", stream);
-    stg_dot_html(stream, line->text);
-    fputs(line->bold ? "</b>" : line->italic ? "</i>" : "", stream);
-    fputs("</font>", stream);
+    stg_buffer_add(out, before);
+    stg_buffer_add(out, word);
+}
+
+static void add_number(stg_buffer *out, const char *before, double number, int decimals)
+{
+    stg_buffer_add(out, before);
+    stg_buffer_add_decimal(out, number, decimals);
+}
+
+/* ---- tables of text ------------------------------------------------------------ */
+
+static void write_font(stg_buffer *out, double size, const char *color)
+{
+    stg_buffer_addf(out, "<font point-size=\"%g\" color=\"%s\">", size, color);
+}
+
+static void write_text(stg_buffer *out, const stg_line *line)
+{
+    write_font(out, line->size, line->color);
+    stg_buffer_add(out, line->bold ? "<b>" : line->italic ? "<i>" : "");
+    stg_dot_html(out, line->text);
+    stg_buffer_add(out, line->bold ? "</b>" : line->italic ? "</i>" : "");
+    stg_buffer_add(out, "</font>");
     if (line->remark && line->remark[0]) {
-        write_font(stream, stg_remark_size(line->size),
+        write_font(out, stg_remark_size(line->size),
                    line->remark_color ? line->remark_color : line->color);
-        fputs("&#160; ", stream);
-        stg_dot_html(stream, line->remark);
-        fputs("</font>", stream);
+        stg_buffer_add(out, "&#160; ");
+        stg_dot_html(out, line->remark);
+        stg_buffer_add(out, "</font>");
     }
 }
 
-static void write_line(FILE *stream, const stg_line *line, bool centered)
+static void write_line(stg_buffer *out, const stg_line *line, bool centered)
 {
-    fprintf(stream, "<tr><td align=\"%s\">", centered ? "center" : "left");
-    write_text(stream, line);
-    fputs("</td></tr>", stream);
+    stg_buffer_addf(out, "<tr><td align=\"%s\">", centered ? "center" : "left");
+    write_text(out, line);
+    stg_buffer_add(out, "</td></tr>");
 }
 
-static void write_lines(FILE *stream, const stg_lines *lines, bool centered)
+static void write_lines(stg_buffer *out, const stg_lines *lines, bool centered)
 {
     for (size_t i = 0; i < lines->count; i++)
-        write_line(stream, &lines->items[i], centered);
+        write_line(out, &lines->items[i], centered);
     if (lines->count == 0)
-        fputs("<tr><td></td></tr>", stream);
+        stg_buffer_add(out, "<tr><td></td></tr>");
 }
 
 /* A table is as wide as said and grows with its text. Its cells do not fill it,
    which keeps text at the left; cells of a table inside a cell would. */
-static void open_table(FILE *stream, int padding, double width)
+static void open_table(stg_buffer *out, int padding, double width)
 {
-    fprintf(stream,
-            "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"%d\" "
-            "width=\"%.0f\">",
-            padding, width);
+    stg_buffer_addf(out,
+                    "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"%d\" "
+                    "width=\"%.0f\">",
+                    padding, width);
 }
 
 /* ---- graph ------------------------------------------------------------------------ */
 
 /* A bar of a legend's line; without a colour a gap. */
-static void write_bar(FILE *stream, double width, double height, const char *color)
+static void write_bar(stg_buffer *out, double width, double height, const char *color)
 {
-    fprintf(stream, "<td fixedsize=\"true\" width=\"%g\" height=\"%g\"", width, height);
+    stg_buffer_addf(out, "<td fixedsize=\"true\" width=\"%g\" height=\"%g\"", width, height);
     if (color)
-        fprintf(stream, " bgcolor=\"%s\"", color);
-    fputs("></td>", stream);
+        stg_buffer_addf(out, " bgcolor=\"%s\"", color);
+    stg_buffer_add(out, "></td>");
 }
 
 /* Lines are drawn as rows of small cells: no font need have them. */
-static void write_legend_line(FILE *stream, const stg_legend_item *item)
+static void write_legend_line(stg_buffer *out, const stg_legend_item *item)
 {
     static const struct {
         int bars;
@@ -87,296 +120,308 @@ static void write_legend_line(FILE *stream, const stg_legend_item *item)
     } shapes[] = {{1, 26, 0}, {3, 6, 4}, {5, 2, 4}, {1, 26, 0}};
     for (int i = 0; i < shapes[item->stroke].bars; i++) {
         if (i > 0)
-            write_bar(stream, shapes[item->stroke].gap, 2, NULL);
-        write_bar(stream, shapes[item->stroke].bar, 2, item->color);
+            write_bar(out, shapes[item->stroke].gap, 2, NULL);
+        write_bar(out, shapes[item->stroke].bar, 2, item->color);
     }
 }
 
-static void write_legend_symbol(FILE *stream, const stg_legend_item *item)
+static void write_legend_symbol(stg_buffer *out, const stg_legend_item *item)
 {
     if (item->symbol == STG_SYMBOL_MARK) {
-        fputs("<td>", stream);
-        write_font(stream, 10, item->color);
-        stg_dot_html(stream, item->mark);
-        fputs("</font></td>", stream);
+        stg_buffer_add(out, "<td>");
+        write_font(out, 10, item->color);
+        stg_dot_html(out, item->mark);
+        stg_buffer_add(out, "</font></td>");
         return;
     }
-    fputs("<td align=\"left\" valign=\"middle\">", stream);
+    stg_buffer_add(out, "<td align=\"left\" valign=\"middle\">");
     if (item->symbol == STG_SYMBOL_CARD)
-        fprintf(stream,
-                "<table border=\"1\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"0\" "
-                "color=\"%s\" style=\"%s\"><tr>",
-                item->color, item->stroke == STG_STROKE_FIRM ? "solid" : "dashed");
+        stg_buffer_addf(out,
+                        "<table border=\"1\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"0\" "
+                        "color=\"%s\" style=\"%s\"><tr>",
+                        item->color, item->stroke == STG_STROKE_FIRM ? "solid" : "dashed");
     else
-        fputs("<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"0\"><tr>",
-              stream);
+        stg_buffer_add(
+            out, "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"0\"><tr>");
     if (item->symbol == STG_SYMBOL_LINE)
-        write_legend_line(stream, item);
+        write_legend_line(out, item);
     for (int i = 0; item->symbol == STG_SYMBOL_WIDTHS && i < 3; i++)
-        write_bar(stream, i == 0 ? 8 : 9, 1 + 2 * i, item->color);
+        write_bar(out, i == 0 ? 8 : 9, 1 + 2 * i, item->color);
     if (item->symbol == STG_SYMBOL_CARD)
-        write_bar(stream, 24, 9, NULL);
-    fputs("</tr></table></td>", stream);
+        write_bar(out, 24, 9, NULL);
+    stg_buffer_add(out, "</tr></table></td>");
 }
 
 /* A row of symbols and texts. Each row is a table of its own: in one table the
    longest text of a column would push the others apart. */
-static void write_legend_row(FILE *stream, const stg_drawing *drawing, size_t row, double width)
+static void write_legend_row(stg_buffer *out, const stg_drawing *drawing, size_t row, double width)
 {
-    fputs("label=<", stream);
-    open_table(stream, 2, width);
+    stg_buffer_add(out, "label=<");
+    open_table(out, 2, width);
     if (drawing->layout != STG_LAYOUT_PLACED && row == 0)
-        fprintf(stream, "<tr><td height=\"%d\"></td></tr>", MARGIN - 4);
-    fputs("<tr>", stream);
+        stg_buffer_addf(out, "<tr><td height=\"%d\"></td></tr>", MARGIN - 4);
+    stg_buffer_add(out, "<tr>");
     for (size_t i = 0; i < drawing->legend_count; i++) {
         const stg_legend_item *item = &drawing->legend[i];
         if (item->row != row)
             continue;
-        write_legend_symbol(stream, item);
-        fputs("<td align=\"left\">", stream);
-        write_font(stream, 9, drawing->theme->muted);
-        stg_dot_html(stream, item->text);
-        fputs("&#160;&#160;&#160;</font></td>", stream);
+        write_legend_symbol(out, item);
+        stg_buffer_add(out, "<td align=\"left\">");
+        write_font(out, 9, drawing->theme->muted);
+        stg_dot_html(out, item->text);
+        stg_buffer_add(out, "&#160;&#160;&#160;</font></td>");
     }
-    fputs("</tr></table>>;\n", stream);
+    stg_buffer_add(out, "</tr></table>>;\n");
 }
 
-static void write_header(FILE *stream, const stg_drawing *drawing)
+static void write_header(stg_buffer *out, const stg_drawing *drawing)
 {
-    fputs("  label=<", stream);
-    open_table(stream, 1, drawing->width);
-    write_lines(stream, &drawing->header, false);
-    fprintf(stream, "<tr><td height=\"%d\"></td></tr>", MARGIN);
+    stg_buffer_add(out, "  label=<");
+    open_table(out, 1, drawing->width);
+    write_lines(out, &drawing->header, false);
+    stg_buffer_addf(out, "<tr><td height=\"%d\"></td></tr>", MARGIN);
     if (drawing->node_count == 0 && drawing->footer.count > 0)
-        write_lines(stream, &drawing->footer, false); /* an empty cluster has no label */
-    fputs("</table>>;\n  labelloc=t; labeljust=l;\n", stream);
+        write_lines(out, &drawing->footer, false); /* an empty cluster has no label */
+    stg_buffer_add(out, "</table>>;\n  labelloc=t; labeljust=l;\n");
 }
 
-static void write_footer(FILE *stream, const stg_drawing *drawing)
+static void write_footer(stg_buffer *out, const stg_drawing *drawing)
 {
-    fputs("label=<", stream);
-    open_table(stream, 1, drawing->width);
-    write_lines(stream, &drawing->footer, false);
-    fputs("</table>>;\n", stream);
+    stg_buffer_add(out, "label=<");
+    open_table(out, 1, drawing->width);
+    write_lines(out, &drawing->footer, false);
+    stg_buffer_add(out, "</table>>;\n");
 }
 
 /* A place of a placed drawing: y runs upwards in DOT. */
-static void write_place(FILE *stream, const stg_drawing *drawing, stg_point point)
+static void write_place(stg_buffer *out, const stg_drawing *drawing, stg_point point)
 {
-    stg_dot_tenths(stream, point.x);
-    fputc(',', stream);
-    stg_dot_tenths(stream, drawing->height - point.y);
+    stg_buffer_add_decimal(out, point.x, 1);
+    stg_buffer_add_char(out, ',');
+    stg_buffer_add_decimal(out, drawing->height - point.y, 1);
 }
 
 /* A box of one. */
-static void write_box(FILE *stream, const stg_drawing *drawing, stg_point top_left,
+static void write_box(stg_buffer *out, const stg_drawing *drawing, stg_point top_left,
                       stg_point bottom_right)
 {
-    fprintf(stream, "\"%.1f,%.1f,%.1f,%.1f\"", top_left.x, drawing->height - bottom_right.y,
-            bottom_right.x, drawing->height - top_left.y);
+    stg_buffer_addf(out, "\"%.1f,%.1f,%.1f,%.1f\"", top_left.x, drawing->height - bottom_right.y,
+                    bottom_right.x, drawing->height - top_left.y);
 }
 
-static void write_placed_header(FILE *stream, const stg_drawing *drawing)
+static void write_placed_header(stg_buffer *out, const stg_drawing *drawing)
 {
-    fputs("  label=<", stream);
-    open_table(stream, 1, drawing->width);
-    write_lines(stream, &drawing->header, false);
-    fprintf(stream, "</table>>;\n  lp=\"%.1f,%.1f\";\n  bb=", drawing->width / 2,
-            drawing->height - stg_lines_height(&drawing->header) / 2);
-    write_box(stream, drawing, (stg_point){0, 0}, (stg_point){drawing->width, drawing->height});
-    fputs(";\n", stream);
+    stg_buffer_add(out, "  label=<");
+    open_table(out, 1, drawing->width);
+    write_lines(out, &drawing->header, false);
+    stg_buffer_addf(out, "</table>>;\n  lp=\"%.1f,%.1f\";\n  bb=", drawing->width / 2,
+                    drawing->height - stg_lines_height(&drawing->header) / 2);
+    write_box(out, drawing, (stg_point){0, 0}, (stg_point){drawing->width, drawing->height});
+    stg_buffer_add(out, ";\n");
 }
 
 /* A box without a border at the place of a label. */
-static void open_label_box(FILE *stream, const stg_drawing *drawing, double top, double bottom)
+static void open_label_box(stg_buffer *out, const stg_drawing *drawing, double top, double bottom)
 {
-    fputs("    peripheries=0; bb=", stream);
-    write_box(stream, drawing, (stg_point){0, top}, (stg_point){drawing->width, bottom});
-    fprintf(stream, "; lp=\"%.1f,%.1f\";\n    ", drawing->width / 2,
-            drawing->height - (top + bottom) / 2);
+    stg_buffer_add(out, "    peripheries=0; bb=");
+    write_box(out, drawing, (stg_point){0, top}, (stg_point){drawing->width, bottom});
+    stg_buffer_addf(out, "; lp=\"%.1f,%.1f\";\n    ", drawing->width / 2,
+                    drawing->height - (top + bottom) / 2);
 }
 
 /* Legend and sources are labels of boxes of their own. */
-static void write_placed_footer(FILE *stream, const stg_drawing *drawing)
+static void write_placed_footer(stg_buffer *out, const stg_drawing *drawing)
 {
     double top = drawing->height - drawing->footer_height + LEGEND_GAP;
     double middle = drawing->height - drawing->footer_height + drawing->legend_height;
     double rows = drawing->legend_rows > 0 ? (double)drawing->legend_rows : 1;
     double height = (drawing->legend_height - 2 * LEGEND_GAP) / rows;
     for (size_t row = 0; row < drawing->legend_rows; row++) {
-        fprintf(stream, "  subgraph \"cluster_legend_%zu\" {\n", row);
-        open_label_box(stream, drawing, top + (double)row * height,
-                       top + (double)(row + 1) * height);
-        write_legend_row(stream, drawing, row, drawing->width);
-        fputs("  }\n", stream);
+        stg_buffer_addf(out, "  subgraph \"cluster_legend_%zu\" {\n", row);
+        open_label_box(out, drawing, top + (double)row * height, top + (double)(row + 1) * height);
+        write_legend_row(out, drawing, row, drawing->width);
+        stg_buffer_add(out, "  }\n");
     }
     if (drawing->footer.count == 0)
         return;
-    fputs("  subgraph \"cluster_footer\" {\n", stream);
-    open_label_box(stream, drawing, middle, drawing->height);
-    write_footer(stream, drawing);
-    fputs("  }\n", stream);
+    stg_buffer_add(out, "  subgraph \"cluster_footer\" {\n");
+    open_label_box(out, drawing, middle, drawing->height);
+    write_footer(out, drawing);
+    stg_buffer_add(out, "  }\n");
 }
 
-static void write_graph_attributes(FILE *stream, const stg_drawing *drawing)
+static void write_graph_attributes(stg_buffer *out, const stg_drawing *drawing)
 {
     const stg_theme *theme = drawing->theme;
     bool placed = drawing->layout == STG_LAYOUT_PLACED;
     bool right = drawing->layout == STG_LAYOUT_RIGHT;
-    fprintf(stream,
-            "  graph [bgcolor=\"%s\", fontname=\"%s\", pad=0.35, tooltip=", theme->background,
-            stg_font_list);
-    stg_dot_tooltip(stream, drawing->title);
+    stg_buffer_addf(out, "  graph [bgcolor=\"%s\", fontname=\"%s\", pad=0.35, tooltip=",
+                    theme->background, stg_font_list);
+    stg_dot_tooltip(out, drawing->title);
     if (placed)
-        fprintf(stream, ", layout=nop2, splines=true%s",
-                drawing->spread ? ", outputorder=edgesfirst" : "");
+        stg_buffer_addf(out, ", layout=nop2, splines=true%s",
+                        drawing->spread ? ", outputorder=edgesfirst" : "");
     else
-        fprintf(stream,
-                ", rankdir=%s, nodesep=%s, ranksep=%s, splines=%s, newrank=true, "
-                "outputorder=edgesfirst",
-                right ? "LR" : "TB", right ? "0.3" : "0.35", right ? "0.7" : "0.5",
-                drawing->large ? "line" : "true");
+        stg_buffer_addf(out,
+                        ", rankdir=%s, nodesep=%s, ranksep=%s, splines=%s, newrank=true, "
+                        "outputorder=edgesfirst",
+                        right ? "LR" : "TB", right ? "0.3" : "0.35", right ? "0.7" : "0.5",
+                        drawing->large ? "line" : "true");
     if (drawing->large)
-        fputs(", nslimit=0.5, nslimit1=0.5, mclimit=0.1", stream);
+        stg_buffer_add(out, ", nslimit=0.5, nslimit1=0.5, mclimit=0.1");
     if (drawing->page)
-        fprintf(stream, ", size=\"%g,%g!\"", drawing->page->width - 0.8,
-                drawing->page->height - 0.8);
-    fputs("];\n", stream);
-    fprintf(stream, "  node [shape=plain, fontname=\"%s\"];\n", stg_font_list);
-    fprintf(stream, "  edge [fontname=\"%s\", arrowsize=0.7];\n", stg_font_list);
+        stg_buffer_addf(out, ", size=\"%g,%g!\"", drawing->page->width - 0.8,
+                        drawing->page->height - 0.8);
+    stg_buffer_add(out, "];\n");
+    stg_buffer_addf(out, "  node [shape=plain, fontname=\"%s\"];\n", stg_font_list);
+    stg_buffer_addf(out, "  edge [fontname=\"%s\", arrowsize=0.7];\n", stg_font_list);
 }
 
 /* ---- nodes ------------------------------------------------------------------------- */
 
 /* At least as wide and high as planned; it grows with its text. The columns
    left and right of the text are padding. */
-static void write_card(FILE *stream, const stg_drawing *drawing, const stg_node *node)
+static void write_card(stg_buffer *out, const stg_drawing *drawing, const stg_node *node)
 {
     bool bare = node->card == STG_CARD_STRIP;
     double width = node->width > 0 ? node->width : 90;
     double inner = width - 2 * STG_CARD_PADDING;
     double spare = node->height - stg_lines_height(&node->lines);
     double above = drawing->layout == STG_LAYOUT_PLACED && spare > 12 ? spare / 2 : 6;
-    fprintf(stream,
-            "<table border=\"%g\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"1\" "
-            "color=\"%s\" bgcolor=\"%s\" style=\"%s%s\" width=\"%.0f\" height=\"%.0f\">",
-            bare ? 0.0 : node->border_width, node->border, node->fill, bare ? "solid" : "rounded",
-            node->card == STG_CARD_UNKNOWN ? ",dashed" : "", width, node->height);
-    fprintf(stream,
-            "<tr><td width=\"%d\" height=\"%.0f\"></td><td width=\"%.0f\"></td>"
-            "<td width=\"%d\"></td></tr>",
-            STG_CARD_PADDING - 2, above - 2, inner, STG_CARD_PADDING - 2);
+    stg_buffer_addf(out,
+                    "<table border=\"%g\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"1\" "
+                    "color=\"%s\" bgcolor=\"%s\" style=\"%s%s\" width=\"%.0f\" height=\"%.0f\">",
+                    bare ? 0.0 : node->border_width, node->border, node->fill,
+                    bare ? "solid" : "rounded", node->card == STG_CARD_UNKNOWN ? ",dashed" : "",
+                    width, node->height);
+    stg_buffer_addf(out,
+                    "<tr><td width=\"%d\" height=\"%.0f\"></td><td width=\"%.0f\"></td>"
+                    "<td width=\"%d\"></td></tr>",
+                    STG_CARD_PADDING - 2, above - 2, inner, STG_CARD_PADDING - 2);
     for (size_t i = 0; i < node->lines.count; i++) {
-        fprintf(stream, "<tr><td></td><td align=\"%s\">", node->centered ? "center" : "left");
-        write_text(stream, &node->lines.items[i]);
-        fputs("</td></tr>", stream);
+        stg_buffer_addf(out, "<tr><td></td><td align=\"%s\">", node->centered ? "center" : "left");
+        write_text(out, &node->lines.items[i]);
+        stg_buffer_add(out, "</td></tr>");
     }
-    fprintf(stream, "<tr><td height=\"%.0f\"></td></tr></table>", above - 2);
+    stg_buffer_addf(out, "<tr><td height=\"%.0f\"></td></tr></table>", above - 2);
 }
 
 /* A card of one line, which may be wider than planned in the font at hand, or a dot,
    whose name is too small for anything but SVG.
    Lengths are in inches. A shape is drawn many times as fast as a table. */
-static void write_small_card(FILE *stream, const stg_node *node)
+static void write_small_card(stg_buffer *out, const stg_node *node)
 {
     bool dot = node->card == STG_CARD_DOT;
     const stg_line *line = node->lines.count > 0 ? &node->lines.items[0] : NULL;
-    fprintf(stream,
-            "shape=%s, style=\"filled%s%s\", fixedsize=shape, width=%.4f, height=%.4f, "
-            "penwidth=%.2f, color=\"%s\", fillcolor=\"%s\", label=",
-            dot ? "circle" : "box", dot ? "" : ",rounded",
-            node->card == STG_CARD_UNKNOWN ? ",dashed" : "", node->width / 72, node->height / 72,
-            node->border_width, node->border, node->fill);
+    stg_buffer_add(out, dot ? "shape=circle, style=\"filled" : "shape=box, style=\"filled,rounded");
+    stg_buffer_add(out, node->card == STG_CARD_UNKNOWN ? ",dashed" : "");
+    add_number(out, "\", fixedsize=shape, width=", node->width / 72, 4);
+    add_number(out, ", height=", node->height / 72, 4);
+    add_number(out, ", penwidth=", node->border_width, 2);
+    add_word(out, ", color=\"", node->border);
+    add_word(out, "\", fillcolor=\"", node->fill);
+    stg_buffer_add(out, "\", label=");
     if (dot || !line) {
-        fputs("\"\"", stream);
+        stg_buffer_add(out, "\"\"");
         return;
     }
-    fputc('<', stream);
-    fputs(line->bold ? "<b>" : "", stream);
-    stg_dot_html(stream, line->text);
-    fputs(line->bold ? "</b>" : "", stream);
-    fprintf(stream, ">, fontsize=%.2f, fontcolor=\"%s\"", line->size, line->color);
+    stg_buffer_add_char(out, '<');
+    stg_buffer_add(out, line->bold ? "<b>" : "");
+    stg_dot_html(out, line->text);
+    stg_buffer_add(out, line->bold ? "</b>" : "");
+    add_number(out, ">, fontsize=", line->size, 2);
+    add_word(out, ", fontcolor=\"", line->color);
+    stg_buffer_add_char(out, '"');
 }
 
-static void write_node(FILE *stream, const stg_drawing *drawing, size_t position)
+static void write_node(stg_buffer *out, const stg_drawing *drawing, size_t position)
 {
     const stg_node *node = &drawing->nodes[position];
-    fputs("    ", stream);
-    stg_dot_name(stream, node->id, position);
-    fputs(" [", stream);
+    stg_buffer_add(out, "    ");
+    stg_dot_name(out, node->id, position);
+    stg_buffer_add(out, " [");
     if (drawing->spread) {
-        write_small_card(stream, node);
+        write_small_card(out, node);
     } else {
-        fputs("label=<", stream);
-        write_card(stream, drawing, node);
-        fputc('>', stream);
+        stg_buffer_add(out, "label=<");
+        write_card(out, drawing, node);
+        stg_buffer_add_char(out, '>');
     }
-    fputs(", tooltip=", stream);
-    stg_dot_tooltip(stream, node->tooltip ? node->tooltip : node->name);
-    stg_dot_url(stream, "URL", node->url);
-    if (drawing->layout == STG_LAYOUT_PLACED)
-        fprintf(stream, ", pos=\"%.1f,%.1f\"", node->center.x, drawing->height - node->center.y);
-    fputs("];\n", stream);
+    stg_buffer_add(out, ", tooltip=");
+    stg_dot_tooltip(out, node->tooltip ? node->tooltip : node->name);
+    stg_dot_url(out, "URL", node->url);
+    if (drawing->layout == STG_LAYOUT_PLACED) {
+        stg_buffer_add(out, ", pos=\"");
+        write_place(out, drawing, node->center);
+        stg_buffer_add_char(out, '"');
+    }
+    stg_buffer_add(out, "];\n");
+}
+
+static void put_node(dot_output *to, const stg_drawing *drawing, size_t position)
+{
+    write_node(&to->text, drawing, position);
+    pass_on(to, ENOUGH);
 }
 
 /* The title's line at the top of its box, as wide as that, so at the left. */
-static void write_group_title(FILE *stream, const stg_drawing *drawing, const stg_group *group)
+static void write_group_title(stg_buffer *out, const stg_drawing *drawing, const stg_group *group)
 {
     double width = group->bottom_right.x - group->top_left.x;
     double height = stg_line_height(group->title.size) + 2;
-    fprintf(stream, "lp=\"%.1f,%.1f\"; label=<", group->top_left.x + width / 2,
-            drawing->height - group->top_left.y - 6 - height / 2);
-    open_table(stream, 1, width - 2 * TITLE_INSET);
-    write_line(stream, &group->title, false);
-    fputs("</table>>;\n      ", stream);
+    stg_buffer_addf(out, "lp=\"%.1f,%.1f\"; label=<", group->top_left.x + width / 2,
+                    drawing->height - group->top_left.y - 6 - height / 2);
+    open_table(out, 1, width - 2 * TITLE_INSET);
+    write_line(out, &group->title, false);
+    stg_buffer_add(out, "</table>>;\n      ");
 }
 
-static void write_group(FILE *stream, const stg_drawing *drawing, size_t number)
+static void write_group(dot_output *to, const stg_drawing *drawing, size_t number)
 {
+    stg_buffer *out = &to->text;
     const stg_group *group = &drawing->groups[number];
     const stg_color_set *hue = &drawing->theme->hues[group->hue];
-    fprintf(stream, "    subgraph \"cluster_group_%zu\" {\n      ", number);
-    write_group_title(stream, drawing, group);
-    fputs("bb=", stream);
-    write_box(stream, drawing, group->top_left, group->bottom_right);
-    fprintf(stream,
-            "; style=\"rounded,filled\"; fillcolor=\"%s\"; color=\"%s\"; tooltip=", hue->area,
-            hue->area);
-    stg_dot_tooltip(stream, group->label);
-    fputs(";\n", stream);
+    stg_buffer_addf(out, "    subgraph \"cluster_group_%zu\" {\n      ", number);
+    write_group_title(out, drawing, group);
+    stg_buffer_add(out, "bb=");
+    write_box(out, drawing, group->top_left, group->bottom_right);
+    stg_buffer_addf(out, "; style=\"rounded,filled\"; fillcolor=\"%s\"; color=\"%s\"; tooltip=",
+                    hue->area, hue->area);
+    stg_dot_tooltip(out, group->label);
+    stg_buffer_add(out, ";\n");
     for (size_t i = 0; i < drawing->node_count; i++)
         if (drawing->nodes[i].group == number)
-            write_node(stream, drawing, i);
-    fputs("    }\n", stream);
+            put_node(to, drawing, i);
+    stg_buffer_add(out, "    }\n");
 }
 
 /* Payers first and recipients last, where a view says so. */
-static void write_column(FILE *stream, const stg_drawing *drawing, int column, const char *rank)
+static void write_column(stg_buffer *out, const stg_drawing *drawing, int column, const char *rank)
 {
     bool open = false;
     for (size_t i = 0; i < drawing->node_count; i++) {
         if (drawing->nodes[i].column != column)
             continue;
-        fprintf(stream, "%s", open ? "; " : "    { rank=");
+        stg_buffer_addf(out, "%s", open ? "; " : "    { rank=");
         if (!open)
-            fprintf(stream, "%s; ", rank);
-        stg_dot_name(stream, drawing->nodes[i].id, i);
+            stg_buffer_addf(out, "%s; ", rank);
+        stg_dot_name(out, drawing->nodes[i].id, i);
         open = true;
     }
     if (open)
-        fputs(" }\n", stream);
+        stg_buffer_add(out, " }\n");
 }
 
-static void write_nodes(FILE *stream, const stg_drawing *drawing)
+static void write_nodes(dot_output *to, const stg_drawing *drawing)
 {
     for (size_t i = 0; i < drawing->node_count; i++)
         if (drawing->nodes[i].group == STG_NO_GROUP)
-            write_node(stream, drawing, i);
+            put_node(to, drawing, i);
     for (size_t i = 0; i < drawing->group_count; i++)
-        write_group(stream, drawing, i);
+        write_group(to, drawing, i);
     if (drawing->layout != STG_LAYOUT_PLACED) {
-        write_column(stream, drawing, -1, "min");
-        write_column(stream, drawing, 1, "max");
+        write_column(&to->text, drawing, -1, "min");
+        write_column(&to->text, drawing, 1, "max");
     }
 }
 
@@ -384,139 +429,157 @@ static void write_nodes(FILE *stream, const stg_drawing *drawing)
 
 /* Graphviz keeps a label off the middle of its line, not off its width: the
    empty rows and columns around it do the rest. */
-static void write_edge_label(FILE *stream, const stg_drawing *drawing, const stg_edge *edge)
+static void write_edge_label(stg_buffer *out, const stg_drawing *drawing, const stg_edge *edge)
 {
     if (edge->lines.count == 0)
         return;
-    fputs(", label=<", stream);
-    open_table(stream, 1, 0);
+    stg_buffer_add(out, ", label=<");
+    open_table(out, 1, 0);
     if (!edge->mark)
-        fprintf(stream, "<tr><td height=\"4\" width=\"%.0f\"></td></tr>",
-                stg_lines_width(&edge->lines) + (drawing->layout == STG_LAYOUT_DOWN ? 16 : 10));
-    write_lines(stream, &edge->lines, true);
+        stg_buffer_addf(out, "<tr><td height=\"4\" width=\"%.0f\"></td></tr>",
+                        stg_lines_width(&edge->lines) +
+                            (drawing->layout == STG_LAYOUT_DOWN ? 16 : 10));
+    write_lines(out, &edge->lines, true);
     if (!edge->mark)
-        fprintf(stream, "<tr><td height=\"%.0f\"></td></tr>", 4 + edge->width / 2);
-    fputs("</table>>", stream);
+        stg_buffer_addf(out, "<tr><td height=\"%.0f\"></td></tr>", 4 + edge->width / 2);
+    stg_buffer_add(out, "</table>>");
 }
 
-static void write_position(FILE *stream, const stg_drawing *drawing, stg_point point)
+static void write_position(stg_buffer *out, const stg_drawing *drawing, stg_point point)
 {
-    fputc(' ', stream);
-    write_place(stream, drawing, point);
+    stg_buffer_add_char(out, ' ');
+    write_place(out, drawing, point);
 }
 
 /* Straight pieces of a spline: each corner is its own control point. */
-static void write_points(FILE *stream, const stg_drawing *drawing, const stg_edge *edge)
+static void write_points(stg_buffer *out, const stg_drawing *drawing, const stg_edge *edge)
 {
     stg_point last = edge->mark ? edge->label_at : edge->points[0];
-    fputs("pos=\"", stream);
+    stg_buffer_add(out, "pos=\"");
     if (drawing->spread && edge->arrow) { /* where its arrow ends */
-        fputs("e,", stream);
-        write_place(stream, drawing, edge->points[edge->point_count - 1]);
-        fputc(' ', stream);
+        stg_buffer_add(out, "e,");
+        write_place(out, drawing, edge->points[edge->point_count - 1]);
+        stg_buffer_add_char(out, ' ');
     }
-    write_place(stream, drawing, last);
+    write_place(out, drawing, last);
     for (size_t i = 1; i < edge->point_count || (edge->mark && i < 2); i++) {
         stg_point next = edge->mark ? last : edge->points[i];
-        write_position(stream, drawing, last);
-        write_position(stream, drawing, next);
-        write_position(stream, drawing, next);
+        write_position(out, drawing, last);
+        write_position(out, drawing, next);
+        write_position(out, drawing, next);
         last = next;
     }
-    fputs("\", ", stream);
+    stg_buffer_add(out, "\", ");
     if (edge->mark) /* the line cannot be seen, only the sign on it */
-        fprintf(stream, "lp=\"%.1f,%.1f\", color=\"#ffffff00\", ", last.x,
-                drawing->height - last.y);
+        stg_buffer_addf(out, "lp=\"%.1f,%.1f\", color=\"#ffffff00\", ", last.x,
+                        drawing->height - last.y);
 }
 
-static void write_edge_line(FILE *stream, const stg_edge *edge, bool spread)
+static void write_edge_line(stg_buffer *out, const stg_edge *edge, bool spread)
 {
     static const char *const styles[] = {"solid", "dashed", "dotted", "solid"};
-    fprintf(stream, "color=\"%s\", penwidth=%.*f, style=%s, ", edge->color, spread ? 2 : 1,
-            edge->width, styles[edge->stroke]);
+    add_word(out, "color=\"", edge->color);
+    add_number(out, "\", penwidth=", edge->width, spread ? 2 : 1);
+    add_word(out, ", style=", styles[edge->stroke]);
+    stg_buffer_add(out, ", ");
     if (edge->arrow && edge->width > 3)
-        fputs("arrowsize=0.5, ", stream);
-    else if (edge->arrow && spread)
-        fprintf(stream, "arrowsize=%.2f, ", 0.3 * edge->width);
+        stg_buffer_add(out, "arrowsize=0.5, ");
+    else if (edge->arrow && spread) {
+        add_number(out, "arrowsize=", 0.3 * edge->width, 2);
+        stg_buffer_add(out, ", ");
+    }
 }
 
-static void write_edge(FILE *stream, const stg_drawing *drawing, const stg_edge *edge)
+static void write_edge(stg_buffer *out, const stg_drawing *drawing, const stg_edge *edge)
 {
-    fputs("    ", stream);
-    stg_dot_name(stream, drawing->nodes[edge->from].id, edge->from);
-    fputs(" -> ", stream);
-    stg_dot_name(stream, drawing->nodes[edge->to].id, edge->to);
-    fputs(" [key=", stream);
-    stg_dot_id(stream, edge->id);
-    fputs(", ", stream);
+    stg_buffer_add(out, "    ");
+    stg_dot_name(out, drawing->nodes[edge->from].id, edge->from);
+    stg_buffer_add(out, " -> ");
+    stg_dot_name(out, drawing->nodes[edge->to].id, edge->to);
+    stg_buffer_add(out, " [key=");
+    stg_dot_id(out, edge->id);
+    stg_buffer_add(out, ", ");
     if (drawing->layout == STG_LAYOUT_PLACED)
-        write_points(stream, drawing, edge);
+        write_points(out, drawing, edge);
     if (!edge->mark)
-        write_edge_line(stream, edge, drawing->spread);
+        write_edge_line(out, edge, drawing->spread);
     if (!edge->arrow || edge->mark)
-        fputs("arrowhead=none, ", stream);
-    fputs("tooltip=", stream);
-    stg_dot_tooltip(stream, edge->tooltip ? edge->tooltip : edge->id);
-    fputs(", labeltooltip=", stream);
-    stg_dot_tooltip(stream, edge->tooltip ? edge->tooltip : edge->id);
-    write_edge_label(stream, drawing, edge);
-    stg_dot_url(stream, "URL", edge->url);
-    fputs("];\n", stream);
+        stg_buffer_add(out, "arrowhead=none, ");
+    stg_buffer_add(out, "tooltip=");
+    size_t start = out->length;
+    stg_dot_tooltip(out, edge->tooltip ? edge->tooltip : edge->id);
+    size_t length = out->length - start;
+    stg_buffer_add(out, ", labeltooltip=");
+    if (stg_buffer_reserve(out, length)) /* so that what is copied does not move */
+        stg_buffer_add_bytes(out, out->text + start, length);
+    write_edge_label(out, drawing, edge);
+    stg_dot_url(out, "URL", edge->url);
+    stg_buffer_add(out, "];\n");
 }
 
-static void open_label_cluster(FILE *stream, const char *name, size_t number)
+static void open_label_cluster(stg_buffer *out, const char *name, size_t number)
 {
-    fprintf(stream,
-            "  subgraph \"cluster_%s_%zu\" {\n    peripheries=0; margin=0; labelloc=b; "
-            "labeljust=l;\n    ",
-            name, number);
+    stg_buffer_addf(out,
+                    "  subgraph \"cluster_%s_%zu\" {\n    peripheries=0; margin=0; labelloc=b; "
+                    "labeljust=l;\n    ",
+                    name, number);
 }
 
 /* Where Graphviz places the cards, everything stands in clusters without a
    border: the label of the outermost has the sources, those within it have the
    rows of the legend. */
-static void write_body(FILE *stream, const stg_drawing *drawing)
+static void write_body(dot_output *to, const stg_drawing *drawing)
 {
+    stg_buffer *out = &to->text;
     if (drawing->layout == STG_LAYOUT_PLACED) {
-        write_placed_header(stream, drawing);
-        write_nodes(stream, drawing);
-        write_placed_footer(stream, drawing);
+        write_placed_header(out, drawing);
+        write_nodes(to, drawing);
+        write_placed_footer(out, drawing);
         return;
     }
-    write_header(stream, drawing);
+    write_header(out, drawing);
     if (drawing->node_count == 0)
         return;
-    open_label_cluster(stream, "footer", 0);
+    open_label_cluster(out, "footer", 0);
     if (drawing->footer.count > 0)
-        write_footer(stream, drawing);
+        write_footer(out, drawing);
     else
-        fputs("label=\"\";\n", stream); /* else it would repeat the graph's */
+        stg_buffer_add(out, "label=\"\";\n"); /* else it would repeat the graph's */
     for (size_t row = drawing->legend_rows; row > 0; row--) {
-        open_label_cluster(stream, "legend", row - 1);
-        write_legend_row(stream, drawing, row - 1, 0);
+        open_label_cluster(out, "legend", row - 1);
+        write_legend_row(out, drawing, row - 1, 0);
     }
-    write_nodes(stream, drawing);
+    write_nodes(to, drawing);
     for (size_t row = 0; row < drawing->legend_rows; row++)
-        fputs("  }\n", stream);
-    fputs("  }\n", stream);
+        stg_buffer_add(out, "  }\n");
+    stg_buffer_add(out, "  }\n");
 }
 
 static bool write_dot(const stg_drawing *drawing, FILE *stream, stg_error *error)
 {
-    fputs("digraph ", stream);
-    stg_dot_id(stream, drawing->name);
-    fputs(" {\n", stream);
-    write_graph_attributes(stream, drawing);
-    write_body(stream, drawing);
-    fputs("  subgraph \"ties\" {\n", stream);
-    for (size_t i = 0; i < drawing->edge_count; i++)
-        write_edge(stream, drawing, &drawing->edges[i]);
-    fputs("  }\n}\n", stream);
-    errno = 0;
+    dot_output to = {.text = STG_BUFFER_EMPTY, .stream = stream};
+    stg_buffer_add(&to.text, "digraph ");
+    stg_dot_id(&to.text, drawing->name);
+    stg_buffer_add(&to.text, " {\n");
+    write_graph_attributes(&to.text, drawing);
+    write_body(&to, drawing);
+    stg_buffer_add(&to.text, "  subgraph \"ties\" {\n");
+    for (size_t i = 0; i < drawing->edge_count; i++) {
+        write_edge(&to.text, drawing, &drawing->edges[i]);
+        pass_on(&to, ENOUGH);
+    }
+    stg_buffer_add(&to.text, "  }\n}\n");
+    pass_on(&to, 0);
+    bool no_memory = to.text.failed;
+    stg_buffer_done(&to.text);
+    if (no_memory)
+        return stg_out_of_memory(error);
+    errno = to.reason;
     if (fflush(stream) == 0 && !ferror(stream))
         return true;
-    return stg_error_set(error, stg_code_of_system(errno), "cannot write the drawing: %s",
-                         errno ? strerror(errno) : "write failed");
+    int reason = to.reason ? to.reason : errno;
+    return stg_error_set(error, stg_code_of_system(reason), "cannot write the drawing: %s",
+                         reason ? strerror(reason) : "write failed");
 }
 
 bool stg_drawing_write_dot(const stg_drawing *drawing, FILE *stream, stg_error *error)

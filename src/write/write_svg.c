@@ -15,6 +15,8 @@
 /* Points. */
 enum { MARGIN = 25, LEGEND_GAP = 10 };
 
+enum { ENOUGH = 32 * 1024 };
+
 /* Colours of lines, each a class of its own: 30,000 lines name it in two letters. */
 enum { MOST_COLORS = 32 };
 
@@ -22,14 +24,20 @@ typedef struct svg {
     const stg_drawing *drawing;
     FILE *stream;
     stg_buffer text; /* the piece at hand */
+    int reason;      /* errno of what could not be written first */
     const char *colors[MOST_COLORS];
     size_t color_count;
 } svg;
 
-static void flush(svg *out)
+/* Writes what was gathered, if it is so much. */
+static void flush(svg *out, size_t least)
 {
-    if (out->text.length > 0)
-        fwrite(out->text.text, 1, out->text.length, out->stream);
+    if (out->text.length < least)
+        return;
+    errno = 0;
+    if (fwrite(stg_buffer_text(&out->text), 1, out->text.length, out->stream) < out->text.length &&
+        out->reason == 0)
+        out->reason = errno;
     stg_buffer_clear(&out->text);
 }
 
@@ -78,8 +86,7 @@ static bool open_link(svg *out, const char *url)
     if (!url || !stg_is_link(url))
         return false;
     add(out, "<a xlink:href=\"");
-    flush(out);
-    stg_write_link(out->stream, url);
+    stg_write_link(&out->text, url);
     add(out, "\" target=\"_blank\">");
     return true;
 }
@@ -97,6 +104,14 @@ static size_t color_of(svg *out, const char *color)
     return out->color_count++;
 }
 
+static void add_point(svg *out, const char *before, double x, double y)
+{
+    add(out, before);
+    stg_buffer_add_decimal(&out->text, x, 1);
+    add(out, " ");
+    stg_buffer_add_decimal(&out->text, y, 1);
+}
+
 /* The head is part of the line's path, so that it has the line's colour everywhere. */
 static void add_head(svg *out, const stg_edge *edge)
 {
@@ -109,9 +124,10 @@ static void add_head(svg *out, const stg_edge *edge)
         return;
     dx *= size / length;
     dy *= size / length;
-    stg_buffer_addf(&out->text, "M%.1f %.1fL%.1f %.1fL%.1f %.1fZ", tip.x, tip.y,
-                    tip.x - dx - dy * 0.35, tip.y - dy + dx * 0.35, tip.x - dx + dy * 0.35,
-                    tip.y - dy - dx * 0.35);
+    add_point(out, "M", tip.x, tip.y);
+    add_point(out, "L", tip.x - dx - dy * 0.35, tip.y - dy + dx * 0.35);
+    add_point(out, "L", tip.x - dx + dy * 0.35, tip.y - dy - dx * 0.35);
+    add(out, "Z");
 }
 
 static void add_edge(svg *out, const stg_edge *edge)
@@ -120,18 +136,19 @@ static void add_edge(svg *out, const stg_edge *edge)
     bool linked = open_link(out, edge->url);
     stg_buffer_addf(&out->text, "<path class=\"c%zu%s\"", color_of(out, edge->color),
                     dashes[edge->stroke]);
-    stg_buffer_addf(&out->text, " stroke-width=\"%.2f\" d=\"", edge->width);
+    add(out, " stroke-width=\"");
+    stg_buffer_add_decimal(&out->text, edge->width, 2);
+    add(out, "\" d=\"");
     for (size_t i = 0; i < edge->point_count; i++)
-        stg_buffer_addf(&out->text, "%s%.1f %.1f", i == 0 ? "M" : "L", edge->points[i].x,
-                        edge->points[i].y);
+        add_point(out, i == 0 ? "M" : "L", edge->points[i].x, edge->points[i].y);
     for (size_t i = edge->point_count - 1; i-- > 1;) /* a bent line goes back: no area to fill */
-        stg_buffer_addf(&out->text, "L%.1f %.1f", edge->points[i].x, edge->points[i].y);
+        add_point(out, "L", edge->points[i].x, edge->points[i].y);
     if (edge->arrow)
         add_head(out, edge);
     add(out, "\">");
     add_title(out, edge->tooltip);
     add(out, linked ? "</path></a>\n" : "</path>\n");
-    flush(out);
+    flush(out, ENOUGH);
 }
 
 /* What was found lies above the rest, which lets what is below shine through the
@@ -185,7 +202,7 @@ static void add_node(svg *out, const stg_node *node)
         add_text(out, node->center.x, y, line, "middle");
     }
     add(out, linked ? "</a></g>\n" : "</g>\n");
-    flush(out);
+    flush(out, ENOUGH);
 }
 
 /* ---- legend ------------------------------------------------------------------------ */
@@ -275,7 +292,7 @@ static void open_document(svg *out)
     stg_buffer_addf(&out->text,
                     "<rect x=\"%d\" y=\"%d\" width=\"%.2f\" height=\"%.2f\" fill=\"%s\"/>\n",
                     -MARGIN, -MARGIN, width, height, drawing->theme->background);
-    flush(out);
+    flush(out, ENOUGH);
 }
 
 bool stg_svg_write(const stg_drawing *drawing, FILE *stream, stg_error *error)
@@ -290,14 +307,15 @@ bool stg_svg_write(const stg_drawing *drawing, FILE *stream, stg_error *error)
     add_legend(&out, footer + LEGEND_GAP);
     add_lines(&out, &drawing->footer, footer + drawing->legend_height);
     add(&out, "</svg>\n");
-    flush(&out);
+    flush(&out, 0);
     bool failed = out.text.failed;
     stg_buffer_done(&out.text);
     if (failed)
         return stg_error_set(error, STG_ERROR_MEMORY, "out of memory");
-    errno = 0;
+    errno = out.reason;
     if (fflush(stream) == 0 && !ferror(stream))
         return true;
-    return stg_error_set(error, stg_code_of_system(errno), "cannot write the picture: %s",
-                         errno ? strerror(errno) : "write failed");
+    int reason = out.reason ? out.reason : errno;
+    return stg_error_set(error, stg_code_of_system(reason), "cannot write the picture: %s",
+                         reason ? strerror(reason) : "write failed");
 }

@@ -248,21 +248,18 @@ static const char *const tooltip_escapes[][2] = {
 
 static void run_dot(const char *text)
 {
-    char *written = NULL;
-    size_t size = 0;
-    FILE *stream = open_memstream(&written, &size);
-    fuzz_require(stream != NULL, "no stream");
-    fputs("digraph {\"n\" [tooltip=", stream);
-    stg_dot_tooltip(stream, text);
-    stg_dot_url(stream, "URL", text);
-    fputs("]}\n", stream);
-    fclose(stream);
+    stg_buffer out = STG_BUFFER_EMPTY;
+    stg_buffer_add(&out, "digraph {\"n\" [tooltip=");
+    stg_dot_tooltip(&out, text);
+    stg_dot_url(&out, "URL", text);
+    stg_buffer_add(&out, "]}\n");
+    const char *written = stg_buffer_text(&out);
     Agraph_t *graph = agmemread(written);
     fuzz_require(graph && agnnodes(graph) == 1, "DOT: not read: %s", written);
     Agnode_t *node = agnode(graph, "n", 0);
     require_shown("DOT tooltip", agget(node, "tooltip"), text, tooltip_escapes);
     agclose(graph);
-    free(written);
+    stg_buffer_done(&out);
 }
 
 /* "&#x3c;" and the like, which would be one letter in a picture. */
@@ -279,16 +276,13 @@ static bool looks_entity(const char *text)
    is kept apart from others by libcgraph, but gets a name of its own. */
 static void run_dot_id(const char *text)
 {
-    char *written = NULL;
-    size_t size = 0;
     if (*text == '\0' || *text == '%' || !is_valid(text) || strpbrk(text, control_characters))
         return;
-    FILE *stream = open_memstream(&written, &size);
-    fuzz_require(stream != NULL, "no stream");
-    fputs("digraph {", stream);
-    stg_dot_id(stream, text);
-    fputs("}\n", stream);
-    fclose(stream);
+    stg_buffer out = STG_BUFFER_EMPTY;
+    stg_buffer_add(&out, "digraph {");
+    stg_dot_id(&out, text);
+    stg_buffer_add(&out, "}\n");
+    const char *written = stg_buffer_text(&out);
     Agraph_t *graph = agmemread(written);
     fuzz_require(graph && agnnodes(graph) == 1, "DOT: not read: %s", written);
     stg_buffer doubled = STG_BUFFER_EMPTY;
@@ -300,21 +294,17 @@ static void run_dot_id(const char *text)
                  "DOT: another id: %s: %s", agnameof(agfstnode(graph)), written);
     stg_buffer_done(&doubled);
     agclose(graph);
-    free(written);
+    stg_buffer_done(&out);
 }
 
 static void run_dot_label(const char *text)
 {
     static const char *const escapes[][2] = {{"\\", "\\\\"}, {NULL, NULL}};
-    char *written = NULL;
-    size_t size = 0;
-    FILE *stream = open_memstream(&written, &size);
-    fuzz_require(stream != NULL, "no stream");
-    fputs("<a>", stream);
-    stg_dot_html(stream, text);
-    fputs("</a>", stream);
-    fclose(stream);
-    xmlDocPtr document = read_xml(written, size);
+    stg_buffer out = STG_BUFFER_EMPTY;
+    stg_buffer_add(&out, "<a>");
+    stg_dot_html(&out, text);
+    stg_buffer_add(&out, "</a>");
+    xmlDocPtr document = read_xml(stg_buffer_text(&out), out.length);
     xmlChar *content = xmlNodeGetContent(xmlDocGetRootElement(document));
     stg_buffer read = STG_BUFFER_EMPTY; /* Graphviz passes over line breaks */
     for (const char *at = (const char *)content; *at; at++)
@@ -324,23 +314,20 @@ static void run_dot_label(const char *text)
     stg_buffer_done(&read);
     xmlFree(content);
     xmlFreeDoc(document);
-    free(written);
+    stg_buffer_done(&out);
 }
 
 static void run_link(const char *text)
 {
     static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
                                   "-._~:/?#[]@!$&()*+,;=%";
-    char *written = NULL;
-    size_t size = 0;
-    FILE *stream = open_memstream(&written, &size);
-    fuzz_require(stream != NULL, "no stream");
-    stg_write_link(stream, text);
-    fclose(stream);
-    fuzz_require(strspn(written, allowed) == size, "an address with %s", written);
+    stg_buffer out = STG_BUFFER_EMPTY;
+    stg_write_link(&out, text);
+    const char *written = stg_buffer_text(&out);
+    fuzz_require(strspn(written, allowed) == out.length, "an address with %s", written);
     for (const char *at = written; (at = strchr(at, '&')) != NULL; at++)
         fuzz_require(strncmp(at, "&amp;", 5) == 0, "a bare & in %s", written);
-    free(written);
+    stg_buffer_done(&out);
 }
 
 /* ---- text for people ---------------------------------------------------------------------------

@@ -95,6 +95,45 @@ static void map_finds_what_was_added(void **state)
     stg_id_map_done(&map);
 }
 
+/* Written as printf writes them: at random, near and on halves, large, and none. */
+static void decimals_are_those_of_printf(void **state)
+{
+    (void)state;
+    static const double odd[] = {0,      -0.0,  0.5,      1.5,     2.5,     0.25,     0.35,
+                                 0.15,   1e8,   1e9,      1e15,    1e300,   -0.04,    -0.05,
+                                 999.95, 99.95, 0.000049, 0.00005, 1234.55, -1234.45, 8.005};
+    enum { ODD = sizeof odd / sizeof *odd };
+    uint64_t seed = 7;
+    for (size_t i = 0; i < 200000 + ODD; i++) {
+        seed = seed * 6364136223846793005u + 1442695040888963407u;
+        double random = (double)(int64_t)seed / (double)(UINT64_C(1) << (20 + i % 40));
+        double value = i < ODD ? odd[i] : i % 3 == 0 ? (double)(seed >> 40) / 2000 : random;
+        for (int decimals = 0; decimals <= 4; decimals++) {
+            char expected[400];
+            stg_buffer written = STG_BUFFER_EMPTY;
+            snprintf(expected, sizeof expected, "%.*f", decimals, value);
+            stg_buffer_add_decimal(&written, value, decimals);
+            assert_string_equal(stg_buffer_text(&written), expected);
+            stg_buffer_done(&written);
+        }
+    }
+}
+
+static void buffers_take_any_length(void **state)
+{
+    (void)state;
+    stg_buffer buffer = STG_BUFFER_EMPTY;
+    size_t length = 0;
+    for (int i = 0; i < 300; i++) {
+        char expected[512];
+        length += (size_t)snprintf(expected, sizeof expected, "%*d;", i, i);
+        stg_buffer_addf(&buffer, "%*d;", i, i);
+        assert_int_equal(buffer.length, length);
+        assert_string_equal(buffer.text + length - strlen(expected), expected);
+    }
+    stg_buffer_done(&buffer);
+}
+
 /* Clusters that go round the end of the table are where doubling it could lose an id: in 300 small
    maps, after each id that is added, all are looked up. */
 static void map_loses_nothing_when_it_grows(void **state)
@@ -218,6 +257,8 @@ int main(void)
         cmocka_unit_test(finds_the_nearest_word),
         cmocka_unit_test(map_finds_what_was_added),
         cmocka_unit_test(map_loses_nothing_when_it_grows),
+        cmocka_unit_test(decimals_are_those_of_printf),
+        cmocka_unit_test(buffers_take_any_length),
         cmocka_unit_test(pool_keeps_pieces_apart),
         cmocka_unit_test(first_error_wins),
         cmocka_unit_test(files_are_whole_or_not_there),
