@@ -5,5 +5,5 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 data=$(mktemp)
 trap 'rm -f "$data"' EXIT
-"$2" "$here/../bench/generate.py" 4000 12000 >"$data"
+"$2" "$here/../bench/generate.py" 12000 36000 >"$data"
 "$2" -B "$here/progress.py" "$1" "$data"
