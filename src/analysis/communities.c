@@ -6,9 +6,9 @@
 
 #include "analysis/analyses.h"
 #include "analysis/groups.h"
+#include "analysis/leiden.h"
 #include "analysis/members.h"
 #include "base/memory.h"
-#include "model/igraph_bridge.h"
 
 enum { DEFAULT_ROWS = 20 };
 
@@ -17,7 +17,7 @@ typedef struct partition {
     stg_current_ties ties;
     double resolution;
     uint64_t seed;
-    stg_igraph_communities found;
+    stg_communities found;
     stg_groups groups;
     uint32_t *inside; /* ties, by community number as found */
     uint32_t *outside;
@@ -29,17 +29,8 @@ static bool search(partition *made, stg_error *error)
     made->found.membership = stg_zeroed(graph->count, sizeof *made->found.membership);
     if (!made->found.membership)
         return stg_out_of_memory(error);
-    if (graph->tie_count == 0)
-        return true;
-    const stg_igraph_module *module = stg_igraph_load(error);
-    if (!module)
-        return false;
-    void *igraph = module->create(graph->count, graph->one, graph->other, graph->tie_count, false);
-    if (!igraph)
-        return stg_out_of_memory(error);
-    stg_igraph_outcome outcome = module->leiden(igraph, made->resolution, made->seed, &made->found);
-    module->destroy(igraph);
-    return stg_igraph_check(outcome, "communities", error);
+    return stg_find_communities(&made->found, stg_tie_rows(graph), made->resolution, made->seed,
+                                error);
 }
 
 static bool count_ties(partition *made, stg_error *error)

@@ -15,8 +15,7 @@ static uint64_t next_random(uint64_t *state)
     return mixed ^ (mixed >> 31);
 }
 
-/* Below `bound`; off from even by less than 2^-32. */
-static uint32_t random_below(uint64_t *state, uint32_t bound)
+uint32_t stg_random_below(uint64_t *state, uint32_t bound)
 {
     return (uint32_t)(((next_random(state) >> 32) * bound) >> 32);
 }
@@ -30,7 +29,7 @@ bool stg_sample(uint32_t **chosen, uint32_t count, uint32_t sample, uint64_t see
     if (!*chosen)
         return stg_out_of_memory(error);
     for (uint32_t i = 0; taken < sample; i++)
-        if (random_below(&seed, count - i) < sample - taken)
+        if (stg_random_below(&seed, count - i) < sample - taken)
             (*chosen)[taken++] = i;
     return true;
 }

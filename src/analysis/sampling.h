@@ -8,6 +8,9 @@
 
 #include <stargraph/error.h>
 
+/* A number below `bound`, off from even by less than 2^-32; `state` begins as any seed. */
+uint32_t stg_random_below(uint64_t *state, uint32_t bound);
+
 /* `sample` of the numbers below `count`, without repeats, each set as likely as
    any other; ascending. The array is the caller's to free. `sample` must not
    exceed `count`. Linear in `count`. */

@@ -6,90 +6,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "analysis/near_ties.h"
 #include "analysis/path_search.h"
 #include "analysis/sampling.h"
 #include "base/memory.h"
 #include "base/relay.h"
-
-/* ---- vertices near each other in memory ------------------------------------------------ */
-
-/* The ties with the vertices numbered afresh in breadth-first order from the
-   best connected one, other components behind: neighbours then have similar numbers. */
-typedef struct near_ties {
-    uint32_t count;
-    uint32_t *vertex; /* by new number */
-    uint32_t *number; /* by vertex */
-    uint32_t *starts;
-    uint32_t *targets;
-} near_ties;
-
-static uint32_t best_connected(stg_rows ties)
-{
-    uint32_t best = 0;
-    for (uint32_t v = 1; v < ties.count; v++)
-        if (stg_degree(ties, v) > stg_degree(ties, best))
-            best = v;
-    return best;
-}
-
-/* Numbers `first`, and all that it is tied to; vertices without a number have STG_NONE. */
-static uint32_t number_from(near_ties *made, stg_rows ties, uint32_t first, uint32_t numbered)
-{
-    if (made->number[first] != STG_NONE)
-        return numbered;
-    uint32_t next = numbered;
-    made->number[first] = numbered;
-    made->vertex[numbered++] = first;
-    for (; next < numbered; next++) {
-        uint32_t at = made->vertex[next];
-        for (uint32_t i = ties.starts[at]; i < ties.starts[at + 1]; i++) {
-            uint32_t target = ties.targets[i];
-            if (made->number[target] != STG_NONE)
-                continue;
-            made->number[target] = numbered;
-            made->vertex[numbered++] = target;
-        }
-    }
-    return numbered;
-}
-
-static void fill_near(near_ties *made, stg_rows ties)
-{
-    uint32_t numbered = 0, end = 0;
-    for (uint32_t v = 0; v < ties.count; v++)
-        made->number[v] = STG_NONE;
-    if (ties.count > 0)
-        numbered = number_from(made, ties, best_connected(ties), numbered);
-    for (uint32_t v = 0; v < ties.count; v++)
-        numbered = number_from(made, ties, v, numbered);
-    for (uint32_t n = 0; n < ties.count; n++) {
-        uint32_t vertex = made->vertex[n];
-        for (uint32_t i = ties.starts[vertex]; i < ties.starts[vertex + 1]; i++)
-            made->targets[end++] = made->number[ties.targets[i]];
-        made->starts[n + 1] = end;
-    }
-}
-
-static bool make_near(near_ties *made, stg_rows ties)
-{
-    *made = (near_ties){.count = ties.count,
-                        .vertex = stg_zeroed(ties.count, sizeof *made->vertex),
-                        .number = stg_zeroed(ties.count, sizeof *made->number),
-                        .starts = stg_zeroed((size_t)ties.count + 1, sizeof *made->starts),
-                        .targets = stg_zeroed(ties.starts[ties.count], sizeof *made->targets)};
-    if (!made->vertex || !made->number || !made->starts || !made->targets)
-        return false;
-    fill_near(made, ties);
-    return true;
-}
-
-static void near_done(near_ties *made)
-{
-    free(made->vertex);
-    free(made->number);
-    free(made->starts);
-    free(made->targets);
-}
 
 /* ---- two halves ---------------------------------------------------------------------- */
 
@@ -103,7 +24,7 @@ typedef struct half {
 } half;
 
 typedef struct work {
-    near_ties near;
+    stg_near_ties near;
     uint32_t *sources; /* new numbers, ascending */
     uint32_t count;
     half halves[HALVES];
@@ -146,7 +67,7 @@ static bool wants_thread(const work *state, unsigned threads)
 static bool work_all(work *state, unsigned threads)
 {
     half *halves = state->halves;
-    stg_rows ties = {state->near.count, state->near.starts, state->near.targets};
+    stg_rows ties = stg_near_rows(&state->near);
     stg_relay *relay = NULL;
     for (int h = 0; h < HALVES; h++) {
         halves[h].sums = stg_zeroed(ties.count, sizeof *halves[h].sums);
@@ -176,7 +97,7 @@ static bool work_all(work *state, unsigned threads)
 
 static void work_done(work *state)
 {
-    near_done(&state->near);
+    stg_near_ties_done(&state->near);
     free(state->sources);
     for (int h = 0; h < HALVES; h++) {
         stg_path_search_free(state->halves[h].search);
@@ -242,7 +163,7 @@ static bool measure(stg_rows ties, const uint32_t *chosen, uint32_t pivots, unsi
                     const stg_path_measures *measures)
 {
     work state = {.count = pivots, .sources = stg_zeroed(pivots, sizeof *state.sources)};
-    bool done = state.sources && make_near(&state.near, ties);
+    bool done = state.sources && stg_near_ties_make(&state.near, ties);
     for (uint32_t i = 0; done && i < pivots; i++)
         state.sources[i] = state.near.number[chosen[i]];
     if (done) {

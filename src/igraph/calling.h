@@ -32,7 +32,5 @@ stg_igraph_outcome stg_igraph_outcome_of(igraph_error_t code);
 stg_igraph_outcome stg_igraph_pagerank(const void *igraph, double damping, double *values);
 stg_igraph_outcome stg_igraph_eigenvector(const void *igraph, double *values);
 stg_igraph_outcome stg_igraph_constraint(const void *igraph, double *values);
-stg_igraph_outcome stg_igraph_leiden(const void *igraph, double resolution, uint64_t seed,
-                                     stg_igraph_communities *communities);
 
 #endif

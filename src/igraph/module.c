@@ -53,5 +53,4 @@ const stg_igraph_module stg_igraph_module_table = {
     .pagerank = stg_igraph_pagerank,
     .eigenvector = stg_igraph_eigenvector,
     .constraint = stg_igraph_constraint,
-    .leiden = stg_igraph_leiden,
 };

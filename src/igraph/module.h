@@ -16,7 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { STG_IGRAPH_MODULE_VERSION = 2 };
+enum { STG_IGRAPH_MODULE_VERSION = 3 };
 
 /* How a call ended. Results are only filled when it is done. */
 typedef enum stg_igraph_outcome {
@@ -24,12 +24,6 @@ typedef enum stg_igraph_outcome {
     STG_IGRAPH_NO_MEMORY,
     STG_IGRAPH_NOT_SOLVED /* igraph gave up, as an iteration that does not converge */
 } stg_igraph_outcome;
-
-typedef struct stg_igraph_communities {
-    uint32_t *membership; /* by vertex; the caller's, of as many elements */
-    uint32_t count;
-    double modularity; /* at the resolution asked for */
-} stg_igraph_communities;
 
 typedef struct stg_igraph_module {
     int version;
@@ -44,10 +38,6 @@ typedef struct stg_igraph_module {
     stg_igraph_outcome (*eigenvector)(const void *igraph, double *values);
     /* Burt's constraint; NaN for a vertex without neighbours. */
     stg_igraph_outcome (*constraint)(const void *igraph, double *values);
-    /* Leiden, for an undirected graph with at least one edge. The same seed
-       gives the same result; igraph's own generator is left as it was. */
-    stg_igraph_outcome (*leiden)(const void *igraph, double resolution, uint64_t seed,
-                                 stg_igraph_communities *communities);
 } stg_igraph_module;
 
 /* The symbol that the library looks up. */

@@ -25,10 +25,10 @@
 
 #include "analysis/current_ties.h"
 #include "analysis/effective_ownership.h"
+#include "analysis/leiden.h"
 #include "analysis/reach.h"
 #include "analysis/sampling.h"
 #include "analysis/shortest_paths.h"
-#include "model/igraph_bridge.h"
 
 enum { SEED = 1 };
 
@@ -156,14 +156,13 @@ static bool time_betweenness(const stg_simple_graph *graph, const igraph_t *undi
 
 static bool time_communities(const stg_simple_graph *graph, const igraph_t *undirected)
 {
-    const stg_igraph_module *module = stg_igraph_load(NULL);
-    stg_igraph_communities found = {.membership = calloc(graph->count, sizeof(uint32_t))};
-    if (module == NULL || found.membership == NULL)
-        return fail("no memory, or no module");
+    stg_communities found = {.membership = calloc(graph->count, sizeof(uint32_t))};
+    if (found.membership == NULL)
+        return fail("no memory");
     igraph_vector_int_t membership;
     igraph_vector_int_init(&membership, 0);
     double start = now();
-    bool done = module->leiden(undirected, 1, SEED, &found) == STG_IGRAPH_DONE;
+    bool done = stg_find_communities(&found, stg_tie_rows(graph), 1, SEED, NULL);
     double middle = now();
     done = done && igraph_community_multilevel(undirected, NULL, 1, &membership, NULL, NULL) ==
                        IGRAPH_SUCCESS;

@@ -290,7 +290,7 @@ static void repeat_traced(run *now, size_t at, bool sticky)
 }
 
 /* igraph loses memory that it holds when more is refused: PRPACK, in C++, has no
-   destructors for it, and for Leiden see src/igraph/community.c. */
+   destructors for it. */
 static void check_leak(run *now, size_t at, bool sticky, long blocks)
 {
     if (blocks == 0)

@@ -171,82 +171,12 @@ static void eigenvector_is_that_of_power_iteration(void **state)
     }
 }
 
-/* ---- communities -------------------------------------------------------------------- */
-
-/* Newman and Girvan 2004, with the resolution of Reichardt and Bornholdt 2006. */
-static double expected_modularity(const small_ties *ties, const uint32_t *membership,
-                                  double resolution)
-{
-    double sum = 0, ends = 2.0 * ties->tie_count;
-    for (uint32_t i = 0; i < ties->count; i++) {
-        for (uint32_t j = 0; j < ties->count; j++) {
-            double degrees = (double)(ties->starts[i + 1] - ties->starts[i]) *
-                             (ties->starts[j + 1] - ties->starts[j]);
-            if (membership[i] == membership[j])
-                sum += ties->tied[i][j] - resolution * degrees / ends;
-        }
-    }
-    return sum / ends;
-}
-
-static void check_communities(const small_ties *ties, double resolution, uint64_t seed)
-{
-    uint32_t membership[MOST_VERTICES], again[MOST_VERTICES], trivial[MOST_VERTICES] = {0};
-    stg_igraph_communities found = {.membership = membership}, second = {.membership = again};
-    void *igraph = igraph_of_ties(ties);
-    assert_int_equal(module->leiden(igraph, resolution, seed, &found), STG_IGRAPH_DONE);
-    assert_int_equal(module->leiden(igraph, resolution, seed, &second), STG_IGRAPH_DONE);
-    assert_memory_equal(membership, again, ties->count * sizeof *membership);
-    for (uint32_t v = 0; v < ties->count; v++)
-        assert_true(membership[v] < found.count);
-    assert_close(found.modularity, expected_modularity(ties, membership, resolution), 1e-12);
-    assert_true(found.modularity >= expected_modularity(ties, trivial, resolution) - 1e-12);
-    for (uint32_t v = 0; v < ties->count; v++)
-        trivial[v] = v;
-    assert_true(found.modularity >= expected_modularity(ties, trivial, resolution) - 1e-12);
-    module->destroy(igraph);
-}
-
-static void communities_are_as_good_as_they_say(void **state)
-{
-    (void)state;
-    uint64_t random = random_seeded(24);
-    for (uint64_t round = 0; round < GRAPHS; round++) {
-        small_ties ties = small_ties_random(&random, VERTICES);
-        if (ties.tie_count > 0)
-            check_communities(&ties, 0.5 + (double)(round % 3) / 2, round);
-    }
-}
-
-static void two_cliques_are_two_communities(void **state)
-{
-    (void)state;
-    for (uint64_t seed = 0; seed < 50; seed++) {
-        small_ties ties = {.count = 10};
-        uint32_t membership[MOST_VERTICES];
-        stg_igraph_communities found = {.membership = membership};
-        for (uint32_t i = 0; i < 10; i++)
-            for (uint32_t j = 0; j < 10; j++)
-                ties.tied[i][j] = i != j && (i < 5) == (j < 5);
-        ties.tied[0][9] = ties.tied[9][0] = true;
-        small_ties_pack(&ties);
-        void *igraph = igraph_of_ties(&ties);
-        assert_int_equal(module->leiden(igraph, 1, seed, &found), STG_IGRAPH_DONE);
-        assert_int_equal(found.count, 2);
-        for (uint32_t v = 0; v < 10; v++)
-            assert_int_equal(membership[v] == membership[0], v < 5);
-        module->destroy(igraph);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pagerank_is_that_of_power_iteration),
         cmocka_unit_test(constraint_is_burts),
         cmocka_unit_test(eigenvector_is_that_of_power_iteration),
-        cmocka_unit_test(communities_are_as_good_as_they_say),
-        cmocka_unit_test(two_cliques_are_two_communities),
     };
     return cmocka_run_group_tests(tests, load_module, NULL);
 }
