@@ -30,15 +30,25 @@ bool stg_can_act(const stg_graph *graph, stg_stakeholder_id party)
 
 /* ---- who takes part ------------------------------------------------------------- */
 
-/* Notes the first tie of a party that counts; later ones change nothing. */
+/* In the place of a tie: the party has some, and takes part through none of them. */
+static const uint32_t no_part = STG_NONE - 1;
+
+static bool has_tie(stg_relationship_id tie)
+{
+    return tie.index < no_part;
+}
+
+/* Notes the first tie of a party that counts; later ones change nothing, nor is the party looked
+   at again for them. */
 static void take_part(stg_relationship_id *ties, const stg_asking *asking, stg_stakeholder_id party,
                       stg_stakeholder_id focus, const bool *gone, stg_relationship_id tie)
 {
-    if (party.index == focus.index || ties[party.index].index != STG_NONE ||
-        (gone != NULL && gone[party.index]) || !stg_can_act(asking->graph, party) ||
-        stg_graph_stakeholder(asking->graph, party).jurisdiction == NULL)
+    if (ties[party.index].index != STG_NONE)
         return;
-    ties[party.index] = tie;
+    bool counts = party.index != focus.index && (gone == NULL || !gone[party.index]) &&
+                  stg_can_act(asking->graph, party) &&
+                  stg_graph_stakeholder(asking->graph, party).jurisdiction != NULL;
+    ties[party.index].index = counts ? tie.index : no_part;
 }
 
 static void take_tie(stg_relationship_id *ties, const stg_asking *asking, stg_stakeholder_id focus,
@@ -67,15 +77,16 @@ static bool gather(stg_participants *participants, const stg_asking *asking,
 {
     size_t count = 0;
     for (size_t p = 0; p < parties; p++)
-        count += ties[p].index != STG_NONE;
+        count += has_tie(ties[p]);
     participants->list = stg_zeroed(count, sizeof *participants->list);
     if (participants->list == NULL)
         return false;
     for (uint32_t p = 0; p < parties; p++) {
+        if (!has_tie(ties[p]))
+            continue;
         const char *code =
             stg_graph_stakeholder(asking->graph, (stg_stakeholder_id){p}).jurisdiction;
-        if (ties[p].index != STG_NONE)
-            participants->list[participants->count++] = (stg_participant){code, p, ties[p]};
+        participants->list[participants->count++] = (stg_participant){code, p, ties[p]};
     }
     qsort(participants->list, count, sizeof *participants->list, compare_participants);
     return true;

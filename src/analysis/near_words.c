@@ -122,9 +122,20 @@ static uint64_t key_of(const letters *word, uint32_t start, uint32_t size, uint3
     return hash ? hash : 1;
 }
 
+static size_t slot_of(const searching *s, uint64_t key)
+{
+    return (size_t)(key * 0x9e3779b97f4a7c15u >> 20) & s->mask;
+}
+
+/* The buckets of many words are far away in memory: whoever wants several asks for all first. */
+static void expect_bucket(const searching *s, uint64_t key)
+{
+    STG_PREFETCH(&s->buckets[slot_of(s, key)]);
+}
+
 static bucket *bucket_of(const searching *s, uint64_t key)
 {
-    size_t slot = (size_t)(key * 0x9e3779b97f4a7c15u >> 20) & s->mask;
+    size_t slot = slot_of(s, key);
     while (s->buckets[slot].key != 0 && s->buckets[slot].key != key)
         slot = (slot + 1) & s->mask;
     return &s->buckets[slot];
@@ -138,14 +149,18 @@ static bool is_compared(const letters *word)
 static void add_segments(searching *s, uint32_t number)
 {
     const letters *word = &s->words[number];
+    uint64_t keys[SEGMENTS];
     for (uint32_t segment = 0; segment < SEGMENTS; segment++) {
         uint32_t start = segment_start(word->length, segment);
         uint32_t size = segment_start(word->length, segment + 1) - start;
-        uint64_t key = key_of(word, start, size, word->length, segment);
-        bucket *found = bucket_of(s, key);
+        keys[segment] = key_of(word, start, size, word->length, segment);
+        expect_bucket(s, keys[segment]);
+    }
+    for (uint32_t segment = 0; segment < SEGMENTS; segment++) {
+        bucket *found = bucket_of(s, keys[segment]);
         uint32_t entry = number * SEGMENTS + segment;
         s->next[entry] = found->key ? found->first : UINT32_MAX;
-        *found = (bucket){key, entry, found->count + 1};
+        *found = (bucket){keys[segment], entry, found->count + 1};
     }
 }
 
@@ -183,23 +198,40 @@ static bool compare_bucket(searching *s, const bucket *found, uint32_t number)
     return true;
 }
 
-/* Words of `length` letters, no longer than this one. */
-static bool probe(searching *s, uint32_t number, uint32_t length)
+/* The lengths leave a segment of a shorter word three places in a longer one, at most. */
+enum { PLACES = 3, MOST_KEYS = SEGMENTS * PLACES };
+
+/* The keys under which words of `length` letters, no longer than this one, stand if they
+   share a segment. Returns how many. */
+static uint32_t list_keys(const searching *s, uint32_t number, uint32_t length, uint64_t *keys)
 {
     const letters *word = &s->words[number];
     uint32_t longer = word->length - length;
     uint32_t back = (SEGMENTS - 1 - longer) / 2;
-    uint32_t ahead = (SEGMENTS - 1 + longer) / 2;
+    uint32_t ahead = (SEGMENTS - 1 + longer) / 2, count = 0;
     for (uint32_t segment = 0; segment < SEGMENTS; segment++) {
         uint32_t start = segment_start(length, segment);
         uint32_t size = segment_start(length, segment + 1) - start;
         uint32_t last = start + ahead < word->length - size ? start + ahead : word->length - size;
         for (uint32_t at = start > back ? start - back : 0; at <= last; at++) {
-            const bucket *found = bucket_of(s, key_of(word, at, size, length, segment));
-            if (found->key != 0 && found->count <= SHARED_LIMIT &&
-                !compare_bucket(s, found, number))
-                return false;
+            keys[count] = key_of(word, at, size, length, segment);
+            expect_bucket(s, keys[count++]);
         }
+    }
+    return count;
+}
+
+/* All words that this one may be like and that are no longer. */
+static bool probe(searching *s, uint32_t number)
+{
+    uint64_t keys[SEGMENTS * MOST_KEYS];
+    uint32_t count = 0, length = s->words[number].length;
+    for (uint32_t less = 0; less < SEGMENTS && length >= SHORTEST + less; less++)
+        count += list_keys(s, number, length - less, keys + count);
+    for (uint32_t i = 0; i < count; i++) {
+        const bucket *found = bucket_of(s, keys[i]);
+        if (found->key != 0 && found->count <= SHARED_LIMIT && !compare_bucket(s, found, number))
+            return false;
     }
     return true;
 }
@@ -242,9 +274,8 @@ bool stg_find_near_words(const char *const *words, size_t count, stg_near_pairs 
         if (is_compared(&s.words[i]))
             add_segments(&s, i);
     for (uint32_t i = 0; done && i < count; i++)
-        for (uint32_t less = 0; done && less < SEGMENTS && is_compared(&s.words[i]); less++)
-            if (s.words[i].length >= SHORTEST + less)
-                done = probe(&s, i, s.words[i].length - less);
+        if (is_compared(&s.words[i]))
+            done = probe(&s, i);
     if (pairs->count > 1)
         qsort(pairs->items, pairs->count, sizeof *pairs->items, by_words);
     free(s.room);
