@@ -5,13 +5,17 @@
 #include <float.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 
 /* Sweeps end when what is still to come is this small against the value. */
 static const double tolerance = 1e-13;
+/* Smaller changes are left to sweeps. */
+static const double tolerance_of_jumps = 1e-9;
 
-enum { LEAST_SWEEPS = 1000 };
+/* Sweeps without jumps at least, with jumps at most, and in a row before one. */
+enum { LEAST_SWEEPS = 1000, JUMPING_SWEEPS = 200, LEAST_STEADY = 6 };
 
 bool stg_circle_make(stg_circle *circle, uint32_t parties, uint32_t holdings, stg_error *error)
 {
@@ -21,9 +25,10 @@ bool stg_circle_make(stg_circle *circle, uint32_t parties, uint32_t holdings, st
                            .given = stg_zeroed(parties, sizeof *circle->given),
                            .own = stg_zeroed(parties, sizeof *circle->own),
                            .value = stg_zeroed(parties, sizeof *circle->value),
+                           .before = stg_zeroed(parties, sizeof *circle->before),
                            .number = stg_zeroed(parties, sizeof *circle->number)};
     return (circle->starts && circle->other && circle->share && circle->given && circle->own &&
-            circle->value && circle->number) ||
+            circle->value && circle->before && circle->number) ||
            stg_out_of_memory(error);
 }
 
@@ -35,6 +40,7 @@ void stg_circle_done(stg_circle *circle)
     free(circle->given);
     free(circle->own);
     free(circle->value);
+    free(circle->before);
     free(circle->number);
     *circle = (stg_circle){0};
 }
@@ -63,6 +69,9 @@ enum { WINDOW = 16 };
 
 typedef struct settling {
     double change;
+    double moved; /* the sum of all changes, and how it shrank, the last time as well */
+    double shrinks;
+    double shrank;
     double changes[WINDOW]; /* of the sweeps before, in a ring */
     double left;            /* estimate of the relative change still to come */
     uint32_t sweeps;
@@ -94,17 +103,15 @@ static bool settled(settling *state)
 /* From own shares to what the rest is multiplied by. */
 static void set_factors(stg_circle *circle)
 {
-    for (uint32_t i = 0; i < circle->count; i++) {
+    for (uint32_t i = 0; i < circle->count; i++)
         circle->own[i] = circle->own[i] < 1 ? 1 / (1 - circle->own[i]) : INFINITY;
-        circle->value[i] = 0;
-    }
 }
 
-/* The largest relative change. It is divided only where it grows: a division takes
+/* Notes the largest relative change. It is divided only where it grows: a division takes
    as long as all else of an equation. */
-static double sweep(stg_circle *circle, double most)
+static void sweep(stg_circle *circle, double most, settling *state)
 {
-    double change = 0;
+    double change = 0, sum_moved = 0;
     double *value = circle->value;
     for (uint32_t i = 0; i < circle->count; i++) {
         double sum = circle->given[i];
@@ -115,23 +122,65 @@ static double sweep(stg_circle *circle, double most)
         double moved = fabs(now - value[i]), of = now > value[i] ? now : value[i];
         if (moved > change * of)
             change = moved / of;
+        sum_moved += moved;
         value[i] = now;
     }
-    return change;
+    state->change = change;
+    state->shrank = state->shrinks;
+    state->shrinks = state->moved > 0 ? sum_moved / state->moved : 1;
+    state->moved = sum_moved;
 }
 
-bool stg_circle_solve(stg_circle *circle, double most, uint32_t most_looks)
+/* Whether all changes shrink by one factor, so that the sum of those to come is known. */
+static bool is_steady(const settling *state)
+{
+    return state->shrinks < 1 && fabs(state->shrinks - state->shrank) < 0.1 * (1 - state->shrinks);
+}
+
+/* A sweep, and all that the following ones would add if they went on as it did. */
+static void jump(stg_circle *circle, double most, settling *state)
+{
+    memcpy(circle->before, circle->value, circle->count * sizeof *circle->before);
+    sweep(circle, most, state);
+    double ahead = state->shrinks < 1 ? state->shrinks / (1 - state->shrinks) : 0;
+    for (uint32_t i = 0; i < circle->count; i++) {
+        double reached = circle->value[i] + ahead * (circle->value[i] - circle->before[i]);
+        circle->value[i] = fmax(0, fmin(most, reached));
+    }
+}
+
+/* True once settled. */
+static bool sweep_until(stg_circle *circle, double most, uint32_t most_sweeps, bool jumping)
 {
     settling state = {.left = DBL_MAX};
-    uint32_t terms = circle->starts[circle->count];
-    uint32_t most_sweeps = LEAST_SWEEPS + (terms > 0 ? most_looks / terms : 0);
+    uint32_t before = 0; /* sweeps up to the last jump */
     bool done = false;
-    set_factors(circle);
-    while (!done && state.sweeps < most_sweeps) {
-        state.change = sweep(circle, most);
+    memset(circle->value, 0, circle->count * sizeof *circle->value);
+    while (!done && before + state.sweeps < most_sweeps) {
+        sweep(circle, most, &state);
         done = settled(&state);
+        if (done || !jumping || state.sweeps < LEAST_STEADY || state.change < tolerance_of_jumps ||
+            !is_steady(&state))
+            continue;
+        jump(circle, most, &state);
+        before += state.sweeps + 1;
+        state = (settling){.left = DBL_MAX};
     }
-    circle->sweeps = state.sweeps;
+    circle->sweeps += before + state.sweeps;
     circle->left = done ? 0 : fmin(1, state.left);
     return done;
+}
+
+/*
+ * Jumping ahead cannot lead to another solution. The right side is monotone and concave, so
+ * there is one solution above 0 on the parties that anything flows to; and the others stay at 0.
+ * But values that have jumped are no lower bounds until they have settled.
+ */
+bool stg_circle_solve(stg_circle *circle, double most, uint32_t most_looks)
+{
+    uint32_t terms = circle->starts[circle->count];
+    circle->sweeps = 0;
+    set_factors(circle);
+    return sweep_until(circle, most, JUMPING_SWEEPS, true) ||
+           sweep_until(circle, most, LEAST_SWEEPS + (terms > 0 ? most_looks / terms : 0), false);
 }

@@ -23,6 +23,7 @@ typedef struct stg_circle {
     double *given; /* by equation */
     double *own;
     double *value;    /* the solution */
+    double *before;   /* room */
     double left;      /* estimate of the relative change still to come; 0: settled */
     uint32_t sweeps;  /* that the last solution took */
     uint32_t *number; /* by party; the caller's to use while it fills the equations */
@@ -37,9 +38,11 @@ void stg_circle_add(stg_circle *circle, double given);
 void stg_circle_add_term(stg_circle *circle, uint32_t other, double share);
 
 /*
- * Solves by Gauss-Seidel sweeps from 0 upwards; `own` is used up. True once settled to 1e-12; after
- * `most_looks` terms (or 1000 sweeps, if these are more) it gives up, and the
- * values are lower bounds.
+ * Solves by Gauss-Seidel sweeps from 0 upwards; `own` is used up. Where all changes shrink by
+ * one factor it jumps to where they lead (Lyusternik's way; Faddeev and Faddeeva 1963,
+ * Computational Methods of Linear Algebra). True once settled to 1e-12. What jumps do not settle is
+ * solved again without them, until it has taken `most_looks` terms (or 1000 sweeps, if these are
+ * more): then it gives up, and the values are lower bounds.
  */
 bool stg_circle_solve(stg_circle *circle, double most, uint32_t most_looks);
 

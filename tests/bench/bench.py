@@ -250,7 +250,7 @@ class Bench:
     def algorithms(self, data):
         say(f"{data.size}: algorithms")
         large = data.size == "L"
-        pivots = 5 if large else 50
+        pivots = 16 if large else 50
         command = [self.programs / "algorithms", data.document, 3 if large else 5, pivots]
         names = [("reach", "reach of the busiest party", "igraph_subcomponent"),
                  ("betweenness", f"betweenness from {pivots} parties", "igraph_betweenness_subset"),

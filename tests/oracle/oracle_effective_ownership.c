@@ -279,6 +279,64 @@ static void test_closed(void **state)
     free(made);
 }
 
+/* ---- contradicting claims ------------------------------------------------------------- */
+
+/* The definition, from 0 upwards until nothing moves; false if that takes too long. */
+static bool plain_row(double *y, const small_ownership *made, uint32_t x)
+{
+    double next[MOST_PARTIES], change = 1;
+    memset(y, 0, made->count * sizeof *y);
+    for (int step = 0; step < 20000 && change > 1e-16; step++) {
+        change = 0;
+        for (uint32_t j = 0; j < made->count; j++) {
+            double sum = 0;
+            for (uint32_t k = 0; k < made->count; k++)
+                sum += made->least[k][j] * (k == x ? 1 : y[k]);
+            next[j] = fmin(1, sum);
+            change = fmax(change, next[j] - y[j]);
+        }
+        memcpy(y, next, made->count * sizeof *y);
+    }
+    return change <= 1e-16;
+}
+
+/* Claims that come to more than the whole: shares are held to it, and a circle that could hold
+   itself up at any level is at the least one. */
+static void test_over_claimed(void **state)
+{
+    (void)state;
+    uint64_t random = random_seeded(7);
+    uint32_t checked = 0, whole = 0;
+    for (int g = 0; g < 400; g++) {
+        uint32_t count = 2 + random_below(&random, 20);
+        small_ownership *made =
+            small_ownership_random(&random, count, 1 + random_below(&random, 4), false, false);
+        for (uint32_t j = 0; j < count; j++) {
+            double times = 0.7 + random_fraction(&random);
+            for (uint32_t i = 0; i < count; i++)
+                made->most[i][j] = made->least[i][j] = fmin(1, times * made->least[i][j]);
+        }
+        stg_ownership_network network = small_network(made);
+        stg_effective row;
+        assert_true(stg_effective_make(&row, &network, NULL));
+        for (uint32_t x = 0; x < count; x++) {
+            double y[MOST_PARTIES];
+            stg_effective_row(&row, &network, &network.capital, x);
+            if (!plain_row(y, made, x))
+                continue;
+            for (uint32_t j = 0; j < count; j++) {
+                assert_near(row.least[j], y[j], "the share", x, j);
+                whole += y[j] == 1;
+            }
+            checked++;
+        }
+        stg_effective_done(&row);
+        stg_ownership_network_done(&network);
+        free(made);
+    }
+    assert_true(checked > 1000 && whole > 100);
+}
+
 /* ---- size ------------------------------------------------------------------------------- */
 
 static int compare_holdings(const void *left, const void *right)
@@ -331,6 +389,21 @@ static double seconds_since(const struct timespec *start)
     return (double)(now.tv_sec - start->tv_sec) + 1e-9 * (double)(now.tv_nsec - start->tv_nsec);
 }
 
+/* The largest amount by which a share misses its own equation. */
+static double residual_of(const stg_ownership_network *network, const double *y, uint32_t x)
+{
+    double residual = 0;
+    for (uint32_t j = 0; j < network->parties; j++) {
+        double sum = 0;
+        for (uint32_t i = network->in_starts[j]; i < network->in_starts[j + 1]; i++) {
+            uint32_t h = network->in_holdings[i], owner = network->owner[h];
+            sum += network->capital.least[h] * (owner == x ? 1 : y[owner]);
+        }
+        residual = fmax(residual, fabs(fmin(1, sum) - y[j]));
+    }
+    return residual;
+}
+
 static void test_big(void **state)
 {
     (void)state;
@@ -357,6 +430,7 @@ static void test_big(void **state)
                   column_done - row_done, all - column_done);
     assert_true(all < 120);
     assert_true(row.residual == 0);
+    assert_true(residual_of(&network, row.least, 0) <= 1e-10);
     stg_ownership_paths_free(paths);
     stg_effective_done(&row);
     stg_ownership_network_done(&network);
@@ -369,7 +443,7 @@ int main(void)
         cmocka_unit_test(test_dense),         cmocka_unit_test(test_brackets),
         cmocka_unit_test(test_chains),        cmocka_unit_test(test_limit),
         cmocka_unit_test(test_nearly_closed), cmocka_unit_test(test_closed),
-        cmocka_unit_test(test_big),
+        cmocka_unit_test(test_over_claimed),  cmocka_unit_test(test_big),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
