@@ -53,7 +53,8 @@ stg_path_search *stg_path_search_new(stg_rows ties)
         return NULL;
     }
     /* Each line in one cache line. */
-    search->paths = (line *)(((uintptr_t)search->room + LINE - 1) / LINE * LINE);
+    void *first = (char *)search->room + (LINE - (uintptr_t)search->room % LINE) % LINE;
+    search->paths = first;
     search->front = search->paths + ties.count;
     return search;
 }

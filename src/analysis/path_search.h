@@ -22,7 +22,7 @@ typedef struct stg_path_sums {
 typedef struct stg_path_search stg_path_search;
 
 /* Room for searches along `ties`, which must stay. NULL when memory is out; NULL may be freed.
-   Some 170 bytes for a vertex. */
+   Some 180 bytes for a vertex. */
 stg_path_search *stg_path_search_new(stg_rows ties);
 void stg_path_search_free(stg_path_search *search);
 
