@@ -5,6 +5,7 @@
 #   test.sh --asan    with address, undefined-behaviour and leak sanitizers
 #   test.sh --clang   with clang
 #   test.sh --full    the longer runs of the tests that have one, and what they tried
+#   test.sh --packages  only names the Debian packages
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -25,8 +26,12 @@ for argument in "$@"; do
     options+=(-DCMAKE_C_COMPILER=clang)
     ;;
   --full) export STARGRAPH_FULL=1 ;;
+  --packages)
+    printf '%s\n' "${packages[@]}"
+    exit 0
+    ;;
   *)
-    echo "test.sh: unknown option $argument; it takes --asan, --clang and --full" >&2
+    echo "test.sh: unknown option $argument; it takes --asan, --clang, --full and --packages" >&2
     exit 2
     ;;
   esac

@@ -9,7 +9,8 @@
  *   FAIL_IO_MARK=FILE        made when it happened
  *   FAIL_IO_NAMED=1          the file system has no unnamed files
  *   FAIL_IO_COUNTS=FILE      gets the names of calls and how many there were
- * Other programs that the command starts have none of it.
+ * Other programs that the command starts have none of it, nor have the files in which a
+ * build that counts what is reached keeps its counts.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -37,6 +38,8 @@ static char *change; /* NULL: the call fails */
 static bool named;
 static const char *mark;
 static const char *counts;
+
+static int profile = -1; /* the file of counts that is open */
 
 enum { NAMES = 64 };
 static struct {
@@ -139,10 +142,17 @@ FAILING(int, poll, (struct pollfd * files, nfds_t count, int timeout), (files, c
 FAILING(int, dup2, (int file, int place), (file, place), -1)
 FAILING(int, execvp, (const char *program, char *const *arguments), (program, arguments), -1)
 FAILING(FILE *, fopen, (const char *path, const char *mode), (path, mode), NULL)
-FAILING(FILE *, fdopen, (int file, const char *mode), (file, mode), NULL)
 FAILING(FILE *, open_memstream, (char **bytes, size_t *length), (bytes, length), NULL)
 FAILING(FILE *, fopencookie, (void *cookie, const char *mode, cookie_io_functions_t functions),
         (cookie, mode, functions), NULL)
+
+FILE *fdopen(int file, const char *mode)
+{
+    static FILE *(*real)(int, const char *);
+    if (!real)
+        *(void **)&real = dlsym(RTLD_NEXT, "fdopen");
+    return file != profile && strikes("fdopen") ? NULL : real(file, mode);
+}
 
 /* What another program might do to the file meanwhile. */
 static void change_file(int file)
@@ -227,6 +237,12 @@ static mode_t mode_of(int flags, va_list arguments)
     return given ? va_arg(arguments, mode_t) : 0;
 }
 
+static bool is_profile(const char *path)
+{
+    size_t length = strlen(path);
+    return length > 5 && strcmp(path + length - 5, ".gcda") == 0;
+}
+
 int open(const char *path, int flags, ...)
 {
     static int (*real)(const char *, int, ...);
@@ -236,6 +252,8 @@ int open(const char *path, int flags, ...)
     va_end(arguments);
     if (!real)
         *(void **)&real = dlsym(RTLD_NEXT, "open");
+    if (is_profile(path))
+        return profile = real(path, flags, mode);
     return wants_unnamed(flags) || strikes("open") ? -1 : real(path, flags, mode);
 }
 
@@ -260,5 +278,5 @@ int fcntl(int file, int command, ...)
     va_end(arguments);
     if (!real)
         *(void **)&real = dlsym(RTLD_NEXT, "fcntl");
-    return strikes("fcntl") ? -1 : real(file, command, argument);
+    return file != profile && strikes("fcntl") ? -1 : real(file, command, argument);
 }
