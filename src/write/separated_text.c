@@ -50,11 +50,10 @@ static bool is_kept(uint32_t letter)
            (letter >= 0x20 || letter == '\n' || letter == '\r' || letter == '\t');
 }
 
-size_t stg_add_exact_field(stg_buffer *out, const char *text, char separator)
+size_t stg_add_exact_field(stg_buffer *out, const char *text)
 {
     size_t lost = 0;
-    bool quoted = strpbrk(text, "\"\r\n\t,;") != NULL || strchr(text, separator) != NULL ||
-                  has_outer_space(text);
+    bool quoted = strpbrk(text, "\"\r\n\t,;") != NULL || has_outer_space(text);
     if (quoted)
         stg_buffer_add_char(out, '"');
     while (*text != '\0') {

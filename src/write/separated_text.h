@@ -21,7 +21,7 @@ void stg_add_csv_field(stg_buffer *out, const char *text);
 
 /* The same for programs: every letter stays as it is, but control characters
    other than line breaks and tabs, which become U+FFFD; returns how many did. A
-   field is also quoted for `separator`. */
-size_t stg_add_exact_field(stg_buffer *out, const char *text, char separator);
+   field is quoted for any separator that we use. */
+size_t stg_add_exact_field(stg_buffer *out, const char *text);
 
 #endif

@@ -23,10 +23,9 @@ static separation separation_of(const stg_export *export)
                                                     : (separation){',', "\r\n"};
 }
 
-static void add_text(stg_export *export, const char *text, separation by)
+static void add_text(stg_export *export, const char *text)
 {
-    stg_export_lose(export, stg_add_exact_field(&export->out, text, by.field),
-                    "control characters");
+    stg_export_lose(export, stg_add_exact_field(&export->out, text), "control characters");
 }
 
 static void add_field_names(stg_export *export, const stg_flat_fields *fields, separation by)
@@ -35,7 +34,7 @@ static void add_field_names(stg_export *export, const stg_flat_fields *fields, s
         if (!stg_flat_column(&fields->items[i]))
             continue;
         stg_buffer_add_char(&export->out, by.field);
-        add_text(export, stg_flat_column(&fields->items[i]), by);
+        add_text(export, stg_flat_column(&fields->items[i]));
     }
     stg_buffer_add(&export->out, by.line);
 }
@@ -53,17 +52,17 @@ static void add_fields(stg_export *export, const stg_flat_fields *fields,
         bool number = field->row->type == STG_FLAT_NUMBER || field->row->type == STG_FLAT_INTEGER;
         if (!number)
             stg_guard_formula(value);
-        add_text(export, stg_buffer_text(value), by);
+        add_text(export, stg_buffer_text(value));
     }
     stg_buffer_add(&export->out, by.line);
 }
 
-static void add_guarded(stg_export *export, const char *text, stg_buffer *value, separation by)
+static void add_guarded(stg_export *export, const char *text, stg_buffer *value)
 {
     stg_buffer_clear(value);
     stg_buffer_add(value, text);
     stg_guard_formula(value);
-    add_text(export, stg_buffer_text(value), by);
+    add_text(export, stg_buffer_text(value));
 }
 
 /* Id and name; of an end that nobody is named for, the reason and no id. */
@@ -72,9 +71,9 @@ static void add_end(stg_export *export, stg_stakeholder_id id, stg_buffer *value
     stg_stakeholder party = stg_graph_stakeholder(export->graph, id);
     stg_buffer_add_char(&export->out, by.field);
     if (!party.placeholder)
-        add_guarded(export, party.id, value, by);
+        add_guarded(export, party.id, value);
     stg_buffer_add_char(&export->out, by.field);
-    add_guarded(export, stg_export_wording(export, party.name), value, by);
+    add_guarded(export, stg_export_wording(export, party.name), value);
     stg_export_lose(export, party.placeholder ? stg_other_wordings(party.name) : 0,
                     "reasons for an unspecified end in other languages");
 }
@@ -100,7 +99,7 @@ static bool write_nodes(stg_export *export, const stg_flat_fields *parties,
     add_field_names(export, parties, by);
     for (size_t i = 0; i < export->parties.count; i++) {
         stg_flat_record record = stg_flat_party(export, export->parties.numbers[i]);
-        add_guarded(export, record.party.id, value, by);
+        add_guarded(export, record.party.id, value);
         add_fields(export, parties, &record, value, by);
         stg_lose_party_fields(export, record.number, STG_LOSE_OTHER_IDS);
         stg_export_lose(export, stg_flat_split_aliases(&record), "aliases with a semicolon as one");
@@ -136,7 +135,7 @@ static bool write_edges(stg_export *export, const stg_flat_fields *parties,
     add_field_names(export, claims, by);
     for (size_t i = 0; i < export->relationships.count; i++) {
         stg_flat_record record = stg_flat_claim(export, export->relationships.numbers[i]);
-        add_guarded(export, record.claim.id, value, by);
+        add_guarded(export, record.claim.id, value);
         add_end(export, record.claim.from, value, by);
         add_end(export, record.claim.to, value, by);
         add_fields(export, claims, &record, value, by);

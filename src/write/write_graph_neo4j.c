@@ -22,7 +22,7 @@ static const char *type_suffix(const stg_flat_field *field)
 
 static void add_text(stg_export *export, const char *text)
 {
-    stg_export_lose(export, stg_add_exact_field(&export->out, text, ','), "control characters");
+    stg_export_lose(export, stg_add_exact_field(&export->out, text), "control characters");
 }
 
 static void add_field_names(stg_export *export, const stg_flat_fields *fields)
