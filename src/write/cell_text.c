@@ -121,10 +121,9 @@ static bool same_source(const stg_citation *one, const stg_citation *other)
 static void add_citation(stg_buffer *out, const stg_citation *citation)
 {
     add_flat(out, citation->source);
-    if (citation->locator != NULL) {
+    if (citation->source != NULL && citation->locator != NULL)
         stg_buffer_add_char(out, ' ');
-        add_flat(out, citation->locator);
-    }
+    add_flat(out, citation->locator);
 }
 
 static void add_full_citation(stg_buffer *out, const stg_citation *citation)
@@ -313,10 +312,12 @@ bool stg_sources_cited(const stg_table *table, const stg_citation ***sources, si
 void stg_add_source_line(stg_buffer *out, const stg_citation *citation)
 {
     add_flat(out, citation->source);
-    stg_buffer_add(out, ": ");
-    add_flat(out, citation->source_title);
+    if (citation->source_title != NULL) {
+        stg_buffer_add(out, ": ");
+        add_flat(out, citation->source_title);
+    }
     if (citation->url != NULL) {
-        stg_buffer_add(out, citation->source_title == NULL ? "" : ", ");
+        stg_buffer_add(out, citation->source_title == NULL ? ": " : ", ");
         add_flat(out, citation->url);
     }
 }

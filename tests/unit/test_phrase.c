@@ -81,6 +81,19 @@ static void chooses_particles(void **state)
         {"G42", "G42가 소유한 것"},                 /* i */
         {"3M (쓰리엠)", "3M (쓰리엠)이 소유한 것"}, /* brackets are not read */
         {"Oracle", "Oracle이(가) 소유한 것"},       /* not known */
+        {"HSBC (영국) ", "HSBC (영국) 가 소유한 것"},
+        {"URL", "URL이 소유한 것"},       /* el */
+        {"CPR", "CPR이 소유한 것"},       /* al */
+        {"KGM", "KGM이 소유한 것"},       /* em */
+        {"SPAN", "SPAN이 소유한 것"},     /* en */
+        {"(주)", "(주)이(가) 소유한 것"}, /* brackets alone */
+        {")", ")이(가) 소유한 것"},
+        {"\"", "\"이(가) 소유한 것"},
+        {"ソフトバンク", "ソフトバンク이(가) 소유한 것"},
+        {"￦", "￦이(가) 소유한 것"},
+        {"9", "9가 소유한 것"},
+        {"A:", "A:이(가) 소유한 것"},
+        {"", "이(가) 소유한 것"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_filled(STG_PHRASE_TITLE_OWNS, "ko", cases[i][0], NULL, cases[i][1]);
