@@ -30,6 +30,8 @@ static bool choose_format(const command_line *line, const char **format, stg_err
     size_t count = list_formats(names, 16);
     *format = line->values[OPTION_FORMAT];
     bool regular = output && strncmp(output, "/dev/", 5) != 0;
+    if (output && *output == '\0')
+        return stg_error_set(error, STG_ERROR_ARGUMENT, "--output names no file");
     if (!*format)
         *format = dot ? dot + 1 : regular ? "" : "dot";
     if (strcmp(*format, "gv") == 0)

@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "read/foreign_fields.h"
+#include "read/json_sorts.h"
 
 /* Letters of an attribute that is kept in a note, and of all those of one element. */
 enum { KEPT_LETTERS = 80, KEPT_TOGETHER = 400 };
@@ -149,22 +150,22 @@ static void add_collapsed(stg_buffer *text, const char *given)
 
 static bool add_scalar(stg_buffer *text, const json_t *value)
 {
-    if (json_is_string(value))
+    if (stg_is_string(value))
         add_collapsed(text, json_string_value(value));
-    else if (json_is_integer(value))
+    else if (stg_is_integer(value))
         stg_buffer_addf(text, "%lld", (long long)json_integer_value(value));
-    else if (json_is_real(value))
+    else if (stg_is_real(value))
         stg_buffer_addf(text, "%.15g", json_real_value(value));
-    else if (json_is_boolean(value))
-        stg_buffer_add(text, json_is_true(value) ? "true" : "false");
+    else if (stg_is_boolean(value))
+        stg_buffer_add(text, stg_is_true(value) ? "true" : "false");
     else
-        return json_is_null(value);
+        return stg_is_null(value);
     return true;
 }
 
 static bool add_value(stg_buffer *text, const json_t *value)
 {
-    if (!json_is_array(value))
+    if (!stg_is_array(value))
         return add_scalar(text, value);
     for (size_t i = 0; i < json_array_size(value); i++) {
         size_t before = text->length;
@@ -203,10 +204,10 @@ static size_t letters_in(const char *text)
 
 static bool is_of_texts(const json_t *value)
 {
-    for (size_t i = 0; json_is_array(value) && i < json_array_size(value); i++)
-        if (!json_is_string(json_array_get(value, i)))
+    for (size_t i = 0; stg_is_array(value) && i < json_array_size(value); i++)
+        if (!stg_is_string(json_array_get(value, i)))
             return false;
-    return json_is_array(value) || json_is_string(value);
+    return stg_is_array(value) || stg_is_string(value);
 }
 
 static void add_notes(stg_buffer *note, stg_attributes *attributes)
@@ -262,7 +263,7 @@ static bool repeats_last(const stg_attributes *attributes, size_t position)
     const stg_attribute *items = attributes->items;
     return position > 0 && items[position].name.meaning != STG_MEANS_NOTHING &&
            items[position].name.meaning == items[position - 1].name.meaning &&
-           json_is_string(items[position].value) &&
+           stg_is_string(items[position].value) &&
            json_equal(items[position].value, items[position - 1].value);
 }
 

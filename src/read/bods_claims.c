@@ -12,6 +12,7 @@
 
 #include "base/buffer.h"
 #include "read/bods_notes.h"
+#include "read/json_sorts.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
@@ -36,11 +37,11 @@ static void add_note(claim *one, const char *english, const char *korean)
 const char *stg_bods_reference(const json_t *end)
 {
     static const char *const keys[] = {"describedByPersonStatement", "describedByEntityStatement"};
-    if (json_is_string(end))
+    if (stg_is_string(end))
         return json_string_value(end);
     for (size_t i = 0; i < COUNT_OF(keys); i++) {
         const json_t *found = json_object_get(end, keys[i]);
-        if (json_is_string(found) && json_string_length(found) > 0)
+        if (stg_is_string(found) && json_string_length(found) > 0)
             return json_string_value(found);
     }
     return NULL;
@@ -89,10 +90,10 @@ static stg_end_record end_of(claim *one, const char *key)
     const char *reference = stg_bods_reference(end);
     const char *id = reference ? stg_foreign_id_text(one->element, reference, NULL) : NULL;
     stg_join_pointer(pointer, one->told->place, key);
-    if (json_is_object(end))
+    if (stg_is_object(end))
         stg_foreign_leftover(one->element, end, pointer, "an end of a relationship", keys,
                              COUNT_OF(keys));
-    else if (stg_foreign_says(end) && !json_is_string(end))
+    else if (stg_foreign_says(end) && !stg_is_string(end))
         stg_foreign_unmapped(one->element, pointer, "a value of \"%s\" that names nobody", key);
     if (!id)
         return (stg_end_record){.unspecified = reason_of(one, end, pointer)};
@@ -298,7 +299,7 @@ void stg_bods_add_claim(stg_bods *bods, const stg_bods_told *told, size_t positi
     stg_element *element = told->element;
     claim one = {.bods = bods, .told = told, .element = element};
     const json_t *item = json_array_get(told->interests, position);
-    one.interest = json_is_object(item) ? item : NULL;
+    one.interest = stg_is_object(item) ? item : NULL;
     snprintf(one.place, sizeof one.place, "%s/interests/%zu", told->place, position);
     if (!one.interest && stg_foreign_says(item))
         stg_foreign_unmapped(element, one.place, "an interest that is no object");
@@ -335,7 +336,7 @@ bool stg_bods_tell(stg_bods *bods, stg_bods_told *told, uint32_t number)
     told->place = recorded ? "/recordDetails" : "";
     told->details = recorded ? json_object_get(told->value, "recordDetails") : told->value;
     const json_t *interests = json_object_get(told->details, "interests");
-    told->interests = json_is_array(interests) ? interests : NULL;
+    told->interests = stg_is_array(interests) ? interests : NULL;
     told->count = json_array_size(told->interests) > 0 ? json_array_size(told->interests) : 1;
     told->empty = told->count == 1 && !told->interests &&
                   !json_object_get(told->details, "subject") &&

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "read/json_sorts.h"
 #include "read/slice.h"
 
 /* A statement of 0.1 to 0.3 says that it replaces another. */
@@ -112,13 +113,13 @@ static const char *id_of(stg_bods *bods, stg_element *element, const json_t *val
 {
     char pointer[STG_PLACE_SIZE];
     const json_t *id = json_object_get(value, key);
-    if (!json_is_string(id) && other && json_is_string(json_object_get(value, other))) {
+    if (!stg_is_string(id) && other && stg_is_string(json_object_get(value, other))) {
         key = other;
         id = json_object_get(value, key);
     }
     stg_join_pointer(pointer, "", key);
     const char *plain =
-        json_is_string(id) ? stg_foreign_id_text(element, json_string_value(id), pointer) : NULL;
+        stg_is_string(id) ? stg_foreign_id_text(element, json_string_value(id), pointer) : NULL;
     if (!plain && !element->faulty)
         stg_element_faultf(element, id ? pointer : "", STG_ERROR_FORMAT,
                            "a statement needs its \"%s\", text that is not empty", key);
@@ -278,7 +279,7 @@ void stg_bods_index(stg_bods *bods, stg_element *element, const json_t *value, u
     if (!statement.id)
         return;
     const json_t *details = recorded ? json_object_get(value, "recordDetails") : value;
-    if (details && !json_is_object(details) && !json_is_null(details)) {
+    if (details && !stg_is_object(details) && !stg_is_null(details)) {
         stg_element_faultf(element, "/recordDetails", STG_ERROR_FORMAT,
                            "\"recordDetails\" must be an object");
         return;

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "read/bods_notes.h"
+#include "read/json_sorts.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
@@ -130,7 +131,7 @@ static void read_person_names(party *one)
         const json_t *name = json_array_get(names, i);
         snprintf(place, sizeof place, "%s/%zu", list, i);
         read[i] = NULL;
-        if (!json_is_object(name)) {
+        if (!stg_is_object(name)) {
             if (stg_foreign_says(name))
                 stg_foreign_unmapped(one->element, place, "an item of \"names\" that is no object");
             continue;
@@ -195,7 +196,7 @@ static void read_identifiers(party *one, stg_stakeholder_record *record)
     for (size_t i = 0; list && i < count; i++) {
         const json_t *item = json_array_get(all, i);
         snprintf(place, sizeof place, "%s/%zu", list_place, i);
-        if (json_is_object(item))
+        if (stg_is_object(item))
             read_identifier(one, item, place, list, record);
         else if (stg_foreign_says(item))
             stg_foreign_unmapped(one->element, place, "an identifier that is no object");
@@ -341,7 +342,7 @@ static const char *kind_of(party *one, const char **type, const char **subtype)
     const json_t *object = person ? NULL : json_object_get(one->details, "entityType");
     const json_t *older =
         person ? NULL : stg_foreign_object(one->element, one->details, one->place, "entitySubtype");
-    if (json_is_object(object)) { /* 0.4 */
+    if (stg_is_object(object)) { /* 0.4 */
         place_of(place, one, "entityType");
         *type = stg_foreign_string(one->element, object, place, "type");
         *subtype = stg_foreign_string(one->element, object, place, "subtype");

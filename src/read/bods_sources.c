@@ -10,6 +10,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "read/json_sorts.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
@@ -49,10 +50,10 @@ static void read_types(stg_element *element, const json_t *source, origin *found
 {
     stg_buffer english = STG_BUFFER_EMPTY, korean = STG_BUFFER_EMPTY;
     const json_t *one = json_object_get(source, "type");
-    if (json_is_string(one) && json_string_length(one) > 0)
+    if (stg_is_string(one) && json_string_length(one) > 0)
         add_type(&english, &korean, json_string_value(one));
     const json_t *all =
-        json_is_string(one) ? NULL : stg_foreign_array(element, source, "/source", "type");
+        stg_is_string(one) ? NULL : stg_foreign_array(element, source, "/source", "type");
     for (size_t i = 0; i < json_array_size(all); i++) {
         const char *code = stg_foreign_item(element, all, "/source/type", i);
         if (code)
@@ -72,7 +73,7 @@ static void read_asserters(stg_element *element, const json_t *source, origin *f
         const json_t *one = json_array_get(all, i);
         snprintf(pointer, sizeof pointer, "/source/assertedBy/%zu", i);
         const char *name = stg_foreign_string(element, one, pointer, "name");
-        if (json_is_object(one))
+        if (stg_is_object(one))
             stg_foreign_leftover(element, one, pointer, "who asserts a source", keys, 1);
         else if (stg_foreign_says(one))
             stg_foreign_unmapped(element, pointer, "an item of \"assertedBy\" that is no object");

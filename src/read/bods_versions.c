@@ -17,6 +17,7 @@
 
 #include "base/memory.h"
 #include "read/bods_claims.h"
+#include "read/json_sorts.h"
 
 /* ---- dates ---------------------------------------------------------------------- */
 
@@ -44,7 +45,7 @@ typedef struct pairing {
 static const json_t *interest_at(const stg_bods_told *told, size_t position)
 {
     const json_t *item = json_array_get(told->interests, position);
-    return json_is_object(item) ? item : NULL;
+    return stg_is_object(item) ? item : NULL;
 }
 
 static bool same_field(const json_t *one, const json_t *other, const char *key)

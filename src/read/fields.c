@@ -9,6 +9,7 @@
 #include <stargraph/text.h>
 
 #include "base/language_tag.h"
+#include "read/json_sorts.h"
 #include "read/slice.h"
 
 static const char *type_name(const json_t *value)
@@ -154,7 +155,7 @@ void stg_check_keys(stg_element *element, const json_t *object, const char *poin
 /* Each list is looked through for what stands twice, or for places of faults. */
 static bool is_short(stg_element *element, const json_t *value, const char *pointer)
 {
-    size_t size = json_is_object(value) ? json_object_size(value) : json_array_size(value);
+    size_t size = stg_is_object(value) ? json_object_size(value) : json_array_size(value);
     if (size <= STG_LIST_LIMIT)
         return true;
     stg_element_faultf(element, pointer, STG_ERROR_LIMIT,
@@ -169,15 +170,15 @@ bool stg_check_lists(stg_element *element, const json_t *value, const char *poin
     const char *key;
     json_t *inner;
     bool done = is_short(element, value, pointer);
-    if (json_is_object(value))
+    if (stg_is_object(value))
         json_object_foreach((json_t *)value, key, inner)
         {
-            if (done && (json_is_object(inner) || json_is_array(inner)))
+            if (done && (stg_is_object(inner) || stg_is_array(inner)))
                 done = stg_check_lists(element, inner, stg_join_pointer(place, pointer, key));
         }
     for (size_t i = 0; done && i < json_array_size(value); i++) {
         inner = json_array_get(value, i);
-        if (json_is_object(inner) || json_is_array(inner))
+        if (stg_is_object(inner) || stg_is_array(inner))
             done = stg_check_lists(element, inner, pointer);
     }
     return done;
@@ -187,7 +188,7 @@ bool stg_check_lists(stg_element *element, const json_t *value, const char *poin
 static const json_t *stated(const json_t *object, const char *key)
 {
     const json_t *value = json_object_get(object, key);
-    return json_is_null(value) ? NULL : value;
+    return stg_is_null(value) ? NULL : value;
 }
 
 static void wrong_type(stg_element *element, const char *pointer, const char *key,
@@ -204,7 +205,7 @@ const char *stg_string_field(stg_element *element, const json_t *object, const c
                              const char *key)
 {
     const json_t *value = stated(object, key);
-    if (value && !json_is_string(value))
+    if (value && !stg_is_string(value))
         wrong_type(element, pointer, key, "text", value);
     return json_string_value(value);
 }
@@ -213,7 +214,7 @@ const json_t *stg_array_field(stg_element *element, const json_t *object, const 
                               const char *key)
 {
     const json_t *value = stated(object, key);
-    if (value && !json_is_array(value)) {
+    if (value && !stg_is_array(value)) {
         wrong_type(element, pointer, key, "an array", value);
         return NULL;
     }
@@ -224,7 +225,7 @@ const json_t *stg_array_field(stg_element *element, const json_t *object, const 
 static bool is_whole(const json_t *value, unsigned least, unsigned most)
 {
     double number = json_number_value(value);
-    return json_is_number(value) && number >= least && number <= most &&
+    return stg_is_number(value) && number >= least && number <= most &&
            number == (double)(unsigned)number;
 }
 
@@ -276,7 +277,7 @@ static bool wording_of(stg_element *element, const char *pointer, const char *la
     if (!stg_is_language_tag(language))
         stg_element_faultf(element, place, STG_ERROR_FORMAT,
                            "\"%.60s\" is not a language tag such as \"en\" or \"ko\"", language);
-    else if (!json_is_string(value))
+    else if (!stg_is_string(value))
         stg_element_faultf(element, place, STG_ERROR_FORMAT, "a wording must be text, not %s",
                            type_name(value));
     else if (json_string_length(value) == 0)
@@ -318,9 +319,9 @@ stg_text stg_text_field(stg_element *element, const json_t *object, const char *
     const json_t *value = stated(object, key);
     if (!value)
         return (stg_text){0};
-    if (json_is_object(value))
+    if (stg_is_object(value))
         return wordings_of(element, stg_join_pointer(place, pointer, key), value);
-    if (!json_is_string(value)) {
+    if (!stg_is_string(value)) {
         wrong_type(element, pointer, key, "text, or an object of text by language", value);
         return (stg_text){0};
     }
@@ -349,7 +350,7 @@ static bool percent_of(stg_element *element, const char *pointer, const char *ke
                        const json_t *value, double *percent)
 {
     char place[STG_PLACE_SIZE];
-    if (json_is_number(value) && json_number_value(value) >= 0 && json_number_value(value) <= 100) {
+    if (stg_is_number(value) && json_number_value(value) >= 0 && json_number_value(value) <= 100) {
         *percent = json_number_value(value);
         return true;
     }
@@ -381,9 +382,9 @@ stg_share stg_share_field(stg_element *element, const json_t *object, const char
     const json_t *value = stated(object, key);
     if (!value)
         return share;
-    if (json_is_object(value))
+    if (stg_is_object(value))
         return interval_of(element, stg_join_pointer(place, pointer, key), value);
-    if (!json_is_number(value))
+    if (!stg_is_number(value))
         wrong_type(element, pointer, key, "a percentage or {\"min\": .., \"max\": ..}", value);
     else if (percent_of(element, pointer, key, value, &share.minimum)) {
         share.maximum = share.minimum;
@@ -435,9 +436,9 @@ static void parse_value(stg_element *element, const char *place, const json_t *v
     stg_error fault = {0};
     const char *text = json_string_value(value);
     size_t length = json_string_length(value);
-    if (json_is_number(value) && json_number_value(value) < 0)
+    if (stg_is_number(value) && json_number_value(value) < 0)
         stg_error_set(&fault, STG_ERROR_FORMAT, "an amount is never negative; swap the two ends");
-    else if (json_is_number(value))
+    else if (stg_is_number(value))
         length = stg_number_text(element, place, &text);
     else if (text && !digits_and_point(text))
         stg_error_set(&fault, STG_ERROR_FORMAT,
@@ -463,9 +464,9 @@ static stg_amount read_amount(stg_element *element, const json_t *object, const 
     if (!value)
         stg_element_faultf(element, pointer, STG_ERROR_FORMAT,
                            "an amount needs its \"value\"; null says that it was not stated");
-    else if (!json_is_null(value) && !json_is_string(value) && !json_is_number(value))
+    else if (!stg_is_null(value) && !stg_is_string(value) && !stg_is_number(value))
         wrong_type(element, pointer, "value", "a number, a decimal in quotes or null", value);
-    else if (!json_is_null(value) && amount.currency)
+    else if (!stg_is_null(value) && amount.currency)
         parse_value(element, stg_join_pointer(place, pointer, "value"), value, &amount);
     amount.qualifier = qualifier;
     return amount;
@@ -478,7 +479,7 @@ stg_amount stg_amount_field(stg_element *element, const json_t *object, const ch
     const json_t *value = stated(object, key);
     if (!value)
         return (stg_amount){0};
-    if (json_is_object(value))
+    if (stg_is_object(value))
         return read_amount(element, value, stg_join_pointer(place, pointer, key));
     wrong_type(element, pointer, key, "an object such as {\"value\": 100, \"currency\": \"USD\"}",
                value);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "read/foreign.h"
+#include "read/json_sorts.h"
 #include "read/records.h"
 
 /* The attributes of one sort of element; lists end with NULL. */
@@ -123,7 +124,7 @@ static void put_text(stg_element *element, json_t *record, const json_t *object,
     char pointer[STG_PLACE_SIZE];
     json_t *plain = json_object_get(object, name);
     json_t *wordings = json_object();
-    bool among = !plain || json_is_null(plain);
+    bool among = !plain || stg_is_null(plain);
     json_object_foreach((json_t *)object, key, value)
     {
         const char *language = language_in(key, name);
@@ -149,7 +150,7 @@ static void put_object(stg_element *element, json_t *record, const char *name, c
 {
     json_t *members = json_object();
     for (size_t i = 0; i < 3 && from[i]; i++)
-        if (!json_is_null(json_object_get(object, from[i])))
+        if (!stg_is_null(json_object_get(object, from[i])))
             put_same(element, members, to[i], object, from[i]);
     if (json_object_size(members) > 0)
         put(element, record, name, members);
@@ -223,7 +224,7 @@ void stg_flat_reasons_done(stg_flat_reasons *reasons)
 
 bool stg_flat_is_reason(const json_t *node)
 {
-    return json_is_true(json_object_get(node, "placeholder"));
+    return stg_is_true(json_object_get(node, "placeholder"));
 }
 
 void stg_flat_keep_reason(stg_flat_reasons *reasons, stg_element *element, const json_t *node)
@@ -286,9 +287,9 @@ static void put_id(stg_element *element, json_t *record, const json_t *edge)
 {
     json_t *id = json_object_get(edge, "id");
     json_t *key = json_object_get(edge, "key");
-    if (!id && json_is_string(key))
+    if (!id && stg_is_string(key))
         put(element, record, "id", json_incref(key));
-    else if (json_is_string(key) && !json_equal(id, key))
+    else if (stg_is_string(key) && !json_equal(id, key))
         stg_foreign_unmapped(element, "/key", "a key of an edge that is not its id");
 }
 

@@ -11,6 +11,7 @@
 #include "base/fold.h"
 #include "base/memory.h"
 #include "model/vocabulary.h"
+#include "read/json_sorts.h"
 
 stg_element stg_file_element(stg_reading *reading, const stg_document *document)
 {
@@ -294,18 +295,18 @@ const char *stg_foreign_id_text(stg_element *element, const char *text, const ch
 
 const char *stg_foreign_id(stg_element *element, const json_t *value, const char *pointer)
 {
-    if (json_is_string(value))
+    if (stg_is_string(value))
         return stg_foreign_id_text(element, json_string_value(value), pointer);
-    if (json_is_integer(value))
+    if (stg_is_integer(value))
         return stg_foreign_textf(element, "%lld", (long long)json_integer_value(value));
-    if (json_is_real(value))
+    if (stg_is_real(value))
         return stg_foreign_textf(element, "%.15g", json_real_value(value));
     const char *key = strrchr(pointer, '/');
     char missing[STG_MESSAGE_SIZE] = "there is no id here";
     if (key)
         snprintf(missing, sizeof missing, "there is no \"%.100s\", which must be an id", key + 1);
     stg_element_faultf(element, pointer, STG_ERROR_FORMAT, "%s",
-                       value && !json_is_null(value) ? "an id is text or a number" : missing);
+                       value && !stg_is_null(value) ? "an id is text or a number" : missing);
     return NULL;
 }
 

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "read/json_sorts.h"
+
 bool stg_foreign_says(const json_t *value)
 {
     switch (value ? json_typeof(value) : JSON_NULL) {
@@ -66,7 +68,7 @@ bool stg_foreign_number(stg_element *element, const json_t *object, const char *
 {
     const json_t *found = json_object_get(object, key);
     *value = json_number_value(found);
-    if (json_is_number(found))
+    if (stg_is_number(found))
         return true;
     if (stg_foreign_says(found))
         other_sort(element, pointer, key, "a number");
@@ -77,8 +79,8 @@ bool stg_foreign_truth(stg_element *element, const json_t *object, const char *p
                        const char *key, bool *value)
 {
     const json_t *found = json_object_get(object, key);
-    *value = json_is_true(found);
-    if (json_is_boolean(found))
+    *value = stg_is_true(found);
+    if (stg_is_boolean(found))
         return true;
     if (stg_foreign_says(found))
         other_sort(element, pointer, key, "true or false");
@@ -112,7 +114,7 @@ const char *stg_foreign_item(stg_element *element, const json_t *array, const ch
     const json_t *item = json_array_get(array, position);
     if (!stg_foreign_says(item))
         return NULL;
-    if (json_is_string(item))
+    if (stg_is_string(item))
         return json_string_value(item);
     snprintf(place, sizeof place, "%.200s/%zu", pointer, position);
     stg_foreign_unmapped(element, place, "an item of \"%.80s\" that is not text",

@@ -9,6 +9,7 @@
 
 #include "read/flat_records.h"
 #include "read/foreign.h"
+#include "read/json_sorts.h"
 #include "read/records.h"
 #include "read/walk.h"
 
@@ -74,7 +75,7 @@ static void meet(void *context, const stg_met *met)
     }
     while (strcmp(graph->sections[section], met->section) != 0)
         section++;
-    if (met->key || !json_is_object(met->value))
+    if (met->key || !stg_is_object(met->value))
         stg_element_faultf(met->element, "", STG_ERROR_FORMAT,
                            "a node, an edge or a record is an object in an array");
     else if (section >= 2)

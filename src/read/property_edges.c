@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/money_text.h"
 #include "base/share_text.h"
+#include "read/json_sorts.h"
 #include "read/property_graph.h"
 
 typedef struct direction_words {
@@ -120,9 +121,9 @@ static stg_direction direction_of(making *make, const stg_edge *edge)
     stg_direction direction = edge->direction;
     const char *arrow = said ? json_string_value(said->value) : NULL;
     bool to = arrow && strcmp(arrow, "to") == 0;
-    if (said && (json_is_boolean(said->value) || to)) {
+    if (said && (stg_is_boolean(said->value) || to)) {
         said->used = true;
-        direction = to || json_is_true(said->value) ? STG_DIRECTED : STG_UNDIRECTED;
+        direction = to || stg_is_true(said->value) ? STG_DIRECTED : STG_UNDIRECTED;
     }
     return direction ? direction : make->graph->direction;
 }
@@ -183,12 +184,18 @@ static uint16_t currency_of(making *make, stg_attribute **said)
 static const char *number_or_text(stg_element *element, const json_t *value, const char *pointer)
 {
     const char *text;
-    if (json_is_string(value))
+    if (stg_is_string(value))
         return json_string_value(value);
-    if (!json_is_number(value) || json_number_value(value) < 0)
+    if (!stg_is_number(value) || json_number_value(value) < 0)
         return NULL;
     size_t length = stg_number_text(element, pointer, &text);
     return stg_foreign_textf(element, "%.*s", (int)length, text);
+}
+
+static bool says_currency(const json_t *amount)
+{
+    const char *code = json_string_value(json_object_get(amount, "currency"));
+    return code && stg_currency_read(code);
 }
 
 /* {"value": 5, "currency": "USD"} as well. */
@@ -200,7 +207,7 @@ static bool read_amount(making *make, const stg_attribute *attribute, uint16_t c
     const char *pointer = stg_attribute_pointer(element, attribute);
     if (!pointer)
         return false;
-    if (json_is_object(value)) {
+    if (stg_is_object(value)) {
         const char *code = json_string_value(json_object_get(value, "currency"));
         currency = code && json_object_size(value) == 2 ? stg_currency_read(code) : 0;
         if (!currency)
@@ -231,8 +238,9 @@ static void fill_amount(making *make, bool shared)
                 said->used = true;
         } else {
             attribute->worth_noting = said != NULL; /* for people, who may know it */
-            attribute->unfit =
-                known ? ", which is not read as an amount" : ", without a currency that is known";
+            attribute->unfit = known || says_currency(attribute->value)
+                                   ? ", which is not read as an amount"
+                                   : ", without a currency that is known";
         }
     }
     if (said && !currency) {
@@ -244,7 +252,7 @@ static void fill_amount(making *make, bool shared)
 /* Whether a number called a share may be a part of one as well as of a hundred. */
 static bool may_be_fraction(const stg_attribute *attribute)
 {
-    return attribute->name.meaning != STG_MEANS_SHARE && json_is_number(attribute->value) &&
+    return attribute->name.meaning != STG_MEANS_SHARE && stg_is_number(attribute->value) &&
            json_number_value(attribute->value) > 0 && json_number_value(attribute->value) <= 1;
 }
 
@@ -282,9 +290,9 @@ static void fill_share(making *make, stg_share *share, stg_meaning meaning)
 
 static bool read_date(stg_date *date, const json_t *value)
 {
-    if (json_is_string(value))
+    if (stg_is_string(value))
         return stg_date_read(date, json_string_value(value), NULL);
-    if (!json_is_integer(value) || json_integer_value(value) < 1000 ||
+    if (!stg_is_integer(value) || json_integer_value(value) < 1000 ||
         json_integer_value(value) > 9999)
         return false;
     *date = (stg_date){.year = (int16_t)json_integer_value(value)};
@@ -322,7 +330,7 @@ static void fill_dates(making *make)
 
 static const char *plain_text(making *make, const stg_attribute *attribute)
 {
-    return attribute && json_is_string(attribute->value)
+    return attribute && stg_is_string(attribute->value)
                ? stg_value_text(make->element, attribute->value)
                : NULL;
 }

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "read/json_sorts.h"
+
 /* A kind of stakeholder or relationship is a word, not a sentence. */
 enum { KIND_LETTERS = 40 };
 
@@ -31,17 +33,17 @@ void stg_add_graph_attributes(stg_element *element, const json_t *object, const 
 {
     const char *key;
     json_t *value;
-    const char *title = json_is_string(json_object_get(object, "title")) ? "title" : "name";
+    const char *title = stg_is_string(json_object_get(object, "title")) ? "title" : "name";
     char place[STG_PLACE_SIZE];
     json_object_foreach((json_t *)object, key, value)
     {
         const char *pointer = stg_join_pointer(place, "", key);
-        if (strcmp(key, title) == 0 && json_is_string(value))
+        if (strcmp(key, title) == 0 && stg_is_string(value))
             stg_foreign_title(element, value, pointer);
-        else if (!json_is_null(value))
+        else if (!stg_is_null(value))
             stg_foreign_unmapped(element, pointer, "the field \"%.60s\" of the %s", key, graphs);
     }
-    if (!json_is_object(object) && !json_is_null(object) && json_array_size(object) > 0)
+    if (!stg_is_object(object) && !stg_is_null(object) && json_array_size(object) > 0)
         stg_foreign_unmapped(element, "", "attributes of the %s", graphs);
 }
 
@@ -89,7 +91,7 @@ static size_t citations_of(const stg_attributes *attributes)
 {
     size_t most = 0;
     for (size_t i = 0; i < attributes->count; i++)
-        most += json_is_array(attributes->items[i].value)
+        most += stg_is_array(attributes->items[i].value)
                     ? json_array_size(attributes->items[i].value)
                     : 1;
     return most;
@@ -102,10 +104,10 @@ static void cite_all(stg_attributes *attributes, stg_meaning meaning, stg_eviden
     stg_attribute *attribute = NULL;
     while ((attribute = stg_attributes_next(attributes, meaning, attribute))) {
         const char *pointer = stg_attribute_pointer(element, attribute);
-        if (!pointer || json_is_object(attribute->value))
+        if (!pointer || stg_is_object(attribute->value))
             continue;
         attribute->used = true;
-        if (!json_is_array(attribute->value))
+        if (!stg_is_array(attribute->value))
             cite_one(element, attribute->value, pointer, records, count);
         for (size_t i = 0; i < json_array_size(attribute->value); i++)
             cite_one(element, json_array_get(attribute->value, i), pointer, records, count);
@@ -187,10 +189,10 @@ static bool is_by_language(const json_t *value)
     json_object_foreach((json_t *)value, key, wording)
     {
         size_t letters = strspn(key, "abcdefghijklmnopqrstuvwxyz");
-        if (letters < 2 || letters > 3 || key[letters] || !json_is_string(wording))
+        if (letters < 2 || letters > 3 || key[letters] || !stg_is_string(wording))
             return false;
     }
-    return json_is_object(value);
+    return stg_is_object(value);
 }
 
 static bool add_names_of(name_list *names, const stg_attribute *attribute)
@@ -198,7 +200,7 @@ static bool add_names_of(name_list *names, const stg_attribute *attribute)
     const char *key;
     json_t *wording;
     stg_element *element = names->element;
-    if (!json_is_object(attribute->value)) {
+    if (!stg_is_object(attribute->value)) {
         const char *text = stg_value_text(element, attribute->value);
         add_name(names, attribute->name.language, text);
         return text != NULL;
@@ -216,7 +218,7 @@ static void add_aliases_of(name_list *names, const json_t *value)
     stg_element *element = names->element;
     for (size_t i = 0; i < json_array_size(value); i++)
         add_alias(names, stg_value_text(element, json_array_get(value, i)));
-    const char *text = json_is_array(value) ? NULL : stg_value_text(element, value);
+    const char *text = stg_is_array(value) ? NULL : stg_value_text(element, value);
     while (text && *text) {
         size_t length = strcspn(text, "|");
         add_alias(names, stg_foreign_textf(element, "%.*s", (int)length, text));
@@ -252,7 +254,7 @@ static bool fill_names(stg_stakeholder_record *record, stg_attributes *attribute
     if (names.count == 0)
         add_name(&names, "", record->id);
     while ((attribute = stg_attributes_next(attributes, STG_MEANS_ALIAS, attribute))) {
-        attribute->used = !json_is_object(attribute->value);
+        attribute->used = !stg_is_object(attribute->value);
         if (attribute->used)
             add_aliases_of(&names, attribute->value);
     }
@@ -277,12 +279,12 @@ static bool is_word(const char *text)
 
 const char *stg_kind_word(stg_element *element, const json_t *value, bool *whole)
 {
-    if (json_is_array(value)) {
+    if (stg_is_array(value)) {
         const char *word = stg_kind_word(element, json_array_get(value, 0), whole);
         *whole = *whole && json_array_size(value) == 1;
         return word;
     }
-    const char *text = json_is_string(value) ? stg_value_text(element, value) : NULL;
+    const char *text = stg_is_string(value) ? stg_value_text(element, value) : NULL;
     size_t length = text ? strcspn(text, "|") : 0;
     *whole = text && !text[length];
     while (length > 0 && text[length - 1] == ' ')
@@ -317,7 +319,7 @@ static const char *kind_of(stg_property_graph *graph, stg_attributes *attributes
     while ((attribute = stg_attributes_next(attributes, STG_MEANS_KIND, attribute))) {
         bool whole = true;
         const char *pointer = stg_attribute_pointer(element, attribute);
-        bool number = json_is_integer(attribute->value);
+        bool number = stg_is_integer(attribute->value);
         const char *word = number ? stg_value_text(element, attribute->value)
                                   : stg_kind_word(element, attribute->value, &whole);
         if (!pointer || !word)
@@ -350,12 +352,12 @@ static void fill_plain(stg_stakeholder_record *record, stg_attributes *attribute
 {
     stg_element *element = attributes->element;
     stg_attribute *attribute = stg_attributes_next(attributes, STG_MEANS_URL, NULL);
-    if (attribute && json_is_string(attribute->value)) {
+    if (attribute && stg_is_string(attribute->value)) {
         record->url = stg_value_text(element, attribute->value);
         attribute->used = record->url != NULL;
     }
     attribute = stg_attributes_next(attributes, STG_MEANS_JURISDICTION, NULL);
-    if (attribute && json_is_string(attribute->value)) {
+    if (attribute && stg_is_string(attribute->value)) {
         record->jurisdiction = jurisdiction_of(element, json_string_value(attribute->value));
         attribute->used = record->jurisdiction != NULL;
     }
@@ -374,7 +376,7 @@ static void fill_identifiers(stg_stakeholder_record *record, stg_attributes *att
            (attribute = stg_attributes_next(attributes, STG_MEANS_IDENTIFIER, attribute))) {
         const char *scheme = stg_foreign_slug(element, attribute->key, NULL);
         const char *value = stg_value_text(element, attribute->value);
-        bool fits = scheme && value && !json_is_array(attribute->value);
+        bool fits = scheme && value && !stg_is_array(attribute->value);
         for (size_t i = 0; fits && i < record->identifier_count; i++)
             fits = strcmp(identifiers[i].scheme, scheme) != 0;
         if (!fits)

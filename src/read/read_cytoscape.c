@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "read/json_sorts.h"
 #include "read/property_graph.h"
 #include "read/readers.h"
 #include "read/walk.h"
@@ -24,7 +25,7 @@ static const char *const outer[] = {"data", "group", NULL};
 static void add_parent(stg_property_graph *graph, stg_element *element, const char *id,
                        const json_t *parent)
 {
-    if (!parent || json_is_null(parent))
+    if (!parent || stg_is_null(parent))
         return;
     stg_edge edge = {.direction = STG_DIRECTED,
                      .kind_id = "part-of",
@@ -54,7 +55,7 @@ static void read_edge(stg_property_graph *graph, const stg_met *met)
     stg_element *element = met->element;
     const json_t *data = json_object_get(met->value, "data");
     const json_t *id = json_object_get(data, "id");
-    if (id && !json_is_null(id))
+    if (id && !stg_is_null(id))
         edge.id = stg_foreign_id(element, id, "/data/id");
     edge.from = stg_foreign_reference(element, json_object_get(data, "source"), "/data/source");
     edge.to = stg_foreign_reference(element, json_object_get(data, "target"), "/data/target");
@@ -88,8 +89,8 @@ static void read_member(const stg_met *met)
 static void meet(void *context, const stg_met *met)
 {
     stg_property_graph *graph = context;
-    bool listed = !met->key && json_is_object(met->value);
-    if (listed && json_is_object(json_object_get(met->value, "data")))
+    bool listed = !met->key && stg_is_object(met->value);
+    if (listed && stg_is_object(json_object_get(met->value, "data")))
         (is_edge(met) ? read_edge : read_node)(graph, met);
     else if (met->key && !met->section && strcmp(met->key, "nodes") != 0 &&
              strcmp(met->key, "edges") != 0 && strcmp(met->key, "elements") != 0)

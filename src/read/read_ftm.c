@@ -11,6 +11,7 @@
 
 #include "base/buffer.h"
 #include "read/ftm.h"
+#include "read/json_sorts.h"
 #include "read/readers.h"
 #include "read/walk.h"
 
@@ -61,13 +62,13 @@ static void read_value(stg_ftm_reader *reader, stg_ftm_fragment *piece, const ch
                        const json_t *value, const char *pointer)
 {
     stg_element *element = piece->element;
-    if (json_is_string(value)) {
+    if (stg_is_string(value)) {
         add_value(piece, property, json_string_value(value), "");
-    } else if (json_is_integer(value)) {
+    } else if (stg_is_integer(value)) {
         add_value(piece, property,
                   stg_foreign_textf(element, "%" JSON_INTEGER_FORMAT, json_integer_value(value)),
                   "");
-    } else if (json_is_object(value)) {
+    } else if (stg_is_object(value)) {
         stg_element inner = *element;
         inner.path = stg_foreign_textf(element, "%s%s", element->path, pointer);
         if (!inner.path)
@@ -76,7 +77,7 @@ static void read_value(stg_ftm_reader *reader, stg_ftm_fragment *piece, const ch
         const char *id = json_string_value(json_object_get(value, "id"));
         if (id && !inner.faulty)
             add_value(piece, property, stg_foreign_id_text(&inner, id, "/id"), "");
-    } else if (!json_is_null(value)) {
+    } else if (!stg_is_null(value)) {
         stg_foreign_unmapped(element, pointer, "a value of the property \"%.60s\" that is no text",
                              property);
     }
@@ -105,13 +106,13 @@ static void read_properties(stg_ftm_reader *reader, stg_ftm_fragment *piece,
         const char *place = pointer_to(piece->element, property);
         if (!place)
             return;
-        if (!json_is_array(values)) {
+        if (!stg_is_array(values)) {
             read_value(reader, piece, property, values, place);
             continue;
         }
         for (size_t i = 0; i < json_array_size(values); i++) {
             const json_t *value = json_array_get(values, i);
-            const char *inner = json_is_string(value)
+            const char *inner = stg_is_string(value)
                                     ? place
                                     : stg_foreign_textf(piece->element, "%s/%zu", place, i);
             if (inner)
@@ -136,7 +137,7 @@ static void check_other_keys(stg_element *element, const json_t *object, const c
     json_t *value;
     json_object_foreach((json_t *)object, key, value)
     {
-        bool found = json_is_null(value);
+        bool found = stg_is_null(value);
         for (size_t i = 0; i < count && !found; i++)
             found = strcmp(known[i], key) == 0;
         if (!found)
@@ -155,7 +156,7 @@ static void read_entity(stg_ftm_reader *reader, stg_element *element, const json
     piece.id = id_of(element, object, "id");
     piece.schema = deleted ? NULL : required(element, object, "schema");
     const json_t *properties = json_object_get(object, "properties");
-    if (properties && !json_is_null(properties) && !json_is_object(properties))
+    if (properties && !stg_is_null(properties) && !stg_is_object(properties))
         stg_element_faultf(element, "/properties", STG_ERROR_FORMAT,
                            "\"properties\" must be an object such as {\"name\": [\"...\"]}");
     if (element->faulty || !piece.id)
@@ -178,7 +179,7 @@ static void read_change(stg_ftm_reader *reader, stg_element *element, const json
     const json_t *entity = json_object_get(object, "entity");
     if (found == 3 && !element->faulty)
         stg_element_faultf(element, "/op", STG_ERROR_FORMAT, "\"op\" is ADD, MOD or DEL");
-    if (!json_is_object(entity))
+    if (!stg_is_object(entity))
         stg_element_faultf(element, "/entity", STG_ERROR_FORMAT, "\"entity\" must be an object");
     if (element->faulty || found == 3)
         return;
@@ -208,7 +209,7 @@ static void read_statement(stg_ftm_reader *reader, stg_element *element, const j
 {
     static const char *const known[] = {"id",    "canonical_id", "entity_id", "schema", "prop",
                                         "value", "prop_type",    "lang",      "dataset"};
-    bool canonical = json_is_string(json_object_get(object, "canonical_id"));
+    bool canonical = stg_is_string(json_object_get(object, "canonical_id"));
     stg_ftm_fragment piece = {.element = element};
     piece.end = &piece.values;
     piece.id = id_of(element, object, canonical ? "canonical_id" : "entity_id");
@@ -232,7 +233,7 @@ static void meet(void *context, const stg_met *met)
 {
     stg_ftm_reader *reader = context;
     const json_t *value = met->value;
-    if (!json_is_object(value))
+    if (!stg_is_object(value))
         stg_element_faultf(met->element, "", STG_ERROR_FORMAT,
                            "an entity is an object such as {\"id\": \"...\", \"schema\": "
                            "\"Person\", \"properties\": {...}}");

@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "read/json_sorts.h"
 #include "read/property_graph.h"
 #include "read/readers.h"
 #include "read/walk.h"
@@ -30,12 +31,12 @@ static void read_edge(stg_property_graph *graph, const stg_met *met)
     stg_element *element = met->element;
     const json_t *key = json_object_get(met->value, "key");
     const json_t *undirected = json_object_get(met->value, "undirected");
-    if (key && !json_is_null(key))
+    if (key && !stg_is_null(key))
         edge.id = stg_foreign_id(element, key, "/key");
     edge.from = stg_foreign_reference(element, json_object_get(met->value, "source"), "/source");
     edge.to = stg_foreign_reference(element, json_object_get(met->value, "target"), "/target");
-    if (json_is_boolean(undirected))
-        edge.direction = json_is_true(undirected) ? STG_UNDIRECTED : STG_DIRECTED;
+    if (stg_is_boolean(undirected))
+        edge.direction = stg_is_true(undirected) ? STG_UNDIRECTED : STG_DIRECTED;
     else if (graph->direction == STG_DIRECTION_OPEN)
         edge.direction = STG_DIRECTED;
     stg_bag bags[2] = {{met->value, "", own},
@@ -73,9 +74,9 @@ static void meet(void *context, const stg_met *met)
     stg_property_graph *graph = context;
     if (met->key && !met->section)
         read_member(met);
-    else if (met->section == sections[1] && json_is_array(met->value))
+    else if (met->section == sections[1] && stg_is_array(met->value))
         read_pair(graph, met);
-    else if (met->key || !met->section || !json_is_object(met->value))
+    else if (met->key || !met->section || !stg_is_object(met->value))
         stg_element_faultf(met->element, "", STG_ERROR_FORMAT,
                            "a node or edge is an object in an array");
     else

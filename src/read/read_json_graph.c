@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "read/json_sorts.h"
 #include "read/property_graph.h"
 #include "read/readers.h"
 #include "read/walk.h"
@@ -30,9 +31,9 @@ typedef struct json_graph {
 
 static bool is_object(stg_element *element, const json_t *value)
 {
-    if (!json_is_object(value))
+    if (!stg_is_object(value))
         stg_element_faultf(element, "", STG_ERROR_FORMAT, "a node or edge is an object");
-    return json_is_object(value);
+    return stg_is_object(value);
 }
 
 /* `key` of an object of nodes; NULL: of an array. */
@@ -60,7 +61,7 @@ static void add_edge(json_graph *file, stg_element *element, const json_t *value
 static bool read_edge_id(stg_element *element, const json_t *value, const char **id)
 {
     const json_t *given = json_object_get(value, "id");
-    *id = given && !json_is_null(given) ? stg_foreign_id(element, given, "/id") : NULL;
+    *id = given && !stg_is_null(given) ? stg_foreign_id(element, given, "/id") : NULL;
     return !element->faulty;
 }
 
@@ -145,10 +146,10 @@ static void read_hyperedge(json_graph *file, stg_element *element, const json_t 
     if (!is_object(element, value))
         return;
     file->hyperedge_count++;
-    if (json_is_array(json_object_get(value, "nodes")))
+    if (stg_is_array(json_object_get(value, "nodes")))
         read_members(file, element, value);
-    else if (json_is_array(json_object_get(value, "source")) &&
-             json_is_array(json_object_get(value, "target")))
+    else if (stg_is_array(json_object_get(value, "source")) &&
+             stg_is_array(json_object_get(value, "target")))
         read_pairs(file, element, value);
     else
         stg_element_faultf(element, "", STG_ERROR_FORMAT,
@@ -160,9 +161,9 @@ static void read_hyperedge(json_graph *file, stg_element *element, const json_t 
 static void read_graph_field(stg_element *element, const char *pointer, const char *key,
                              const json_t *value)
 {
-    if (strcmp(key, "directed") == 0 || strcmp(key, "id") == 0 || json_is_null(value))
+    if (strcmp(key, "directed") == 0 || strcmp(key, "id") == 0 || stg_is_null(value))
         return;
-    if (strcmp(key, "label") == 0 && json_is_string(value))
+    if (strcmp(key, "label") == 0 && stg_is_string(value))
         stg_foreign_title(element, value, pointer);
     else if (strcmp(key, "nodes") == 0 || strcmp(key, "edges") == 0)
         stg_element_faultf(element, pointer, STG_ERROR_FORMAT, "\"%s\" must be an array%s", key,
@@ -224,7 +225,7 @@ static void read_graph(json_graph *file, const stg_met *met)
     stg_element *element = met->element;
     stg_reading *reading = file->graph.reading;
     const json_t *directed = json_object_get(met->value, "directed");
-    if (!json_is_object(met->value)) {
+    if (!stg_is_object(met->value)) {
         stg_element_faultf(element, "", STG_ERROR_FORMAT, "a graph is an object");
         return;
     }
@@ -234,7 +235,7 @@ static void read_graph(json_graph *file, const stg_met *met)
         stg_reading_out_of_memory(reading);
         return;
     }
-    file->graph.direction = json_is_false(directed) ? STG_UNDIRECTED : STG_DIRECTED;
+    file->graph.direction = stg_is_false(directed) ? STG_UNDIRECTED : STG_DIRECTED;
     const char *layer = layer_of(element, met->value);
     file->graph.layer = layer ? stg_pool_copy(&reading->kept, layer, strlen(layer)) : NULL;
     if (layer && !file->graph.layer)
@@ -242,11 +243,11 @@ static void read_graph(json_graph *file, const stg_met *met)
     json_object_foreach((json_t *)met->value, key, value)
     {
         bool nodes = strcmp(key, "nodes") == 0;
-        if (nodes && (json_is_array(value) || json_is_object(value)))
+        if (nodes && (stg_is_array(value) || stg_is_object(value)))
             each_node(file, element, value);
-        else if (strcmp(key, "edges") == 0 && json_is_array(value))
+        else if (strcmp(key, "edges") == 0 && stg_is_array(value))
             each_part(file, element, key, value, read_edge);
-        else if (strcmp(key, "hyperedges") == 0 && json_is_array(value))
+        else if (strcmp(key, "hyperedges") == 0 && stg_is_array(value))
             each_part(file, element, key, value, read_hyperedge);
         else
             read_graph_field(element, stg_join_pointer(pointer, "", key), key, value);

@@ -8,6 +8,7 @@
  */
 #include <string.h>
 
+#include "read/json_sorts.h"
 #include "read/property_graph.h"
 #include "read/readers.h"
 #include "read/walk.h"
@@ -25,7 +26,7 @@ static const char *const own[] = {"_id", "id",        "attributes", "from",
 static const json_t *stated(const json_t *object, const char *key)
 {
     const json_t *value = json_object_get(object, key);
-    return json_is_null(value) ? NULL : value;
+    return stg_is_null(value) ? NULL : value;
 }
 
 /* "_id" of an export, "id" of a blueprint. */
@@ -39,7 +40,7 @@ static const json_t *id_of(const json_t *object, const char **pointer)
 /* A label as an id: line breaks and double spaces in it do not count. */
 static const char *label_id(stg_element *element, const json_t *label, const char *pointer)
 {
-    const char *text = json_is_string(label) ? stg_value_text(element, label) : NULL;
+    const char *text = stg_is_string(label) ? stg_value_text(element, label) : NULL;
     return text ? stg_foreign_id_text(element, text, pointer)
                 : stg_foreign_id(element, label, pointer);
 }
@@ -77,7 +78,7 @@ static void read_element(stg_property_graph *graph, const stg_met *met)
 static const char *end_of(const stg_met *met, const char *key, const char *pointer)
 {
     const json_t *end = stated(met->value, key);
-    const char *label = json_is_string(end) ? stg_value_text(met->element, end) : NULL;
+    const char *label = stg_is_string(end) ? stg_value_text(met->element, end) : NULL;
     return label ? stg_foreign_reference_text(met->element, label, pointer)
                  : stg_foreign_reference(met->element, end, pointer);
 }
@@ -108,7 +109,7 @@ static void read_connection(stg_property_graph *graph, const stg_met *met)
     if (id)
         edge.id = stg_foreign_id(met->element, id, pointer);
     edge.id_is_whole = id && strcmp(pointer, "/_id") == 0;
-    if (json_is_true(json_object_get(met->value, "reversed"))) {
+    if (stg_is_true(json_object_get(met->value, "reversed"))) {
         const char *from = edge.from;
         edge.from = edge.to;
         edge.to = from;
@@ -146,7 +147,7 @@ static void meet(void *context, const stg_met *met)
     bool element = met->section == sections[0];
     bool counts = element || met->section == sections[1];
     bool other = met->section ? !counts : met->key && !is_misplaced(met);
-    if (counts && !met->key && json_is_object(met->value))
+    if (counts && !met->key && stg_is_object(met->value))
         (element ? read_element : read_connection)(context, met);
     else if (other)
         read_other(met);

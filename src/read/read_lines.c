@@ -6,6 +6,7 @@
 #include <stargraph/text.h>
 
 #include "read/decode.h"
+#include "read/json_sorts.h"
 #include "read/pending.h"
 #include "read/readers.h"
 #include "read/records.h"
@@ -60,7 +61,7 @@ static void read_header(stg_element *element, const json_t *value, bool first)
     element->path = "/header";
     if (!first)
         stg_element_faultf(element, "", STG_ERROR_FORMAT, "the header belongs on the first line");
-    else if (!json_is_object(value))
+    else if (!stg_is_object(value))
         stg_element_faultf(element, "", STG_ERROR_FORMAT, "the header must be an object");
     else {
         stg_check_keys(element, value, "", header_keys, 3);
@@ -129,7 +130,7 @@ static void read_line(stg_reading *reading, const stg_document *document, stg_sl
         return;
     stg_element element = {
         .reading = reading, .document = document, .offset = line.start, .prefix = "", .path = ""};
-    if (json_is_object(object))
+    if (stg_is_object(object))
         read_object(&element, object, first);
     else
         stg_element_faultf(&element, "", STG_ERROR_FORMAT,

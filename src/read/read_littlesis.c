@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "read/json_sorts.h"
 #include "read/littlesis.h"
 #include "read/property_graph.h"
 #include "read/readers.h"
@@ -46,7 +47,7 @@ static stg_page page_of(stg_element *element, const json_t *object, const char *
 static void add_parent(stg_property_graph *graph, stg_element *element, const char *id,
                        const json_t *parent, stg_page page)
 {
-    if (!parent || json_is_null(parent))
+    if (!parent || stg_is_null(parent))
         return;
     stg_edge edge = {.id = stg_foreign_textf(element, "parent-of-%s", id),
                      .id_is_whole = true,
@@ -62,7 +63,7 @@ static void add_parent(stg_property_graph *graph, stg_element *element, const ch
 static const char *id_of(stg_element *element, const json_t *object)
 {
     const json_t *id = json_object_get(object, "id");
-    bool inner = !id || json_is_null(id);
+    bool inner = !id || stg_is_null(id);
     if (inner)
         id = json_object_get(json_object_get(object, "attributes"), "id");
     return stg_foreign_id(element, id, inner ? "/attributes/id" : "/id");
@@ -96,8 +97,8 @@ static void read_entity(stg_property_graph *graph, stg_element *element, const j
 static stg_status status_of(const json_t *attributes)
 {
     const json_t *current = json_object_get(attributes, "is_current");
-    return json_is_true(current)    ? STG_STATUS_ACTIVE
-           : json_is_false(current) ? STG_STATUS_ENDED
+    return stg_is_true(current)     ? STG_STATUS_ACTIVE
+           : stg_is_false(current) ? STG_STATUS_ENDED
                                     : STG_STATUS_NOT_STATED;
 }
 
@@ -106,7 +107,7 @@ static int category_of(stg_element *element, const json_t *attributes)
 {
     const json_t *category = json_object_get(attributes, "category_id");
     const char *text = json_string_value(category);
-    if (json_is_integer(category) && json_integer_value(category) >= 0 &&
+    if (stg_is_integer(category) && json_integer_value(category) >= 0 &&
         json_integer_value(category) < 1000)
         return (int)json_integer_value(category);
     if (text && strlen(text) == strspn(text, "0123456789") && *text && strlen(text) < 4)
@@ -176,7 +177,7 @@ static void read_record(stg_property_graph *graph, stg_element *element, const j
 {
     const json_t *attributes = json_object_get(object, "attributes");
     const char *type = text_of(object, "type");
-    if (!json_is_object(attributes))
+    if (!stg_is_object(attributes))
         stg_element_faultf(element, "", STG_ERROR_FORMAT,
                            "a record of LittleSis is an object with \"attributes\"");
     else if (type ? strcmp(type, "relationships") == 0
@@ -191,7 +192,7 @@ static void read_record(stg_property_graph *graph, stg_element *element, const j
 /* "data" may be one object instead of an array of them. */
 static void read_single(stg_property_graph *graph, const stg_met *met)
 {
-    if (strcmp(met->key, "data") == 0 && json_is_object(met->value))
+    if (strcmp(met->key, "data") == 0 && stg_is_object(met->value))
         read_record(graph, met->element, met->value);
     else
         stg_element_faultf(met->element, "", STG_ERROR_FORMAT, "\"%s\" must be an array of records",
@@ -203,7 +204,7 @@ static void read_meta(const stg_met *met)
 {
     const json_t *page = json_object_get(met->value, "currentPage");
     const json_t *pages = json_object_get(met->value, "pageCount");
-    if (json_is_integer(page) && json_is_integer(pages) && json_integer_value(pages) > 1)
+    if (stg_is_integer(page) && stg_is_integer(pages) && json_integer_value(pages) > 1)
         stg_foreign_unmapped(met->element, "", "the other pages of this answer, page %d of %d",
                              (int)json_integer_value(page), (int)json_integer_value(pages));
 }

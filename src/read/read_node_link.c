@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "read/json_sorts.h"
 #include "read/own_node_link.h"
 #include "read/property_graph.h"
 #include "read/readers.h"
@@ -40,7 +41,7 @@ static const json_t *id_of(const json_t *node, const char **key)
     for (size_t i = 0; i < sizeof id_keys / sizeof id_keys[0]; i++) {
         const json_t *value = json_object_get(node, id_keys[i]);
         *key = id_keys[i];
-        if (value && !json_is_null(value))
+        if (value && !stg_is_null(value))
             return value;
     }
     *key = "";
@@ -62,7 +63,7 @@ static const char *to_key(const json_t *edge)
 
 static void look_at_end(node_link *file, const json_t *end)
 {
-    if (!json_is_integer(end) || json_integer_value(end) < 0)
+    if (!stg_is_integer(end) || json_integer_value(end) < 0)
         file->other_ends = true;
     else if (json_integer_value(end) > file->last_end)
         file->last_end = json_integer_value(end);
@@ -72,7 +73,7 @@ static void look_at_end(node_link *file, const json_t *end)
 static double number_of(const json_t *id)
 {
     const char *text = json_string_value(id);
-    if (json_is_number(id))
+    if (stg_is_number(id))
         return json_number_value(id);
     return text && *text && text[strspn(text, "0123456789")] == '\0' ? strtod(text, NULL) : -1;
 }
@@ -167,7 +168,7 @@ static const char *end_of(node_link *file, const stg_met *met, const char *key)
     if (file->positions)
         return stg_foreign_reference_text(met->element, file->ids[json_integer_value(end)],
                                           pointer);
-    return stg_foreign_reference(met->element, json_is_object(end) ? id_of(end, &inner) : end,
+    return stg_foreign_reference(met->element, stg_is_object(end) ? id_of(end, &inner) : end,
                                  pointer);
 }
 
@@ -175,9 +176,9 @@ static const char *edge_id(const stg_met *met, const char *from, const char *to)
 {
     const json_t *key = json_object_get(met->value, "key");
     const json_t *id = json_object_get(met->value, "id");
-    if (id && !json_is_null(id))
+    if (id && !stg_is_null(id))
         return stg_foreign_id(met->element, id, "/id");
-    return json_is_string(key) && json_string_length(key) > 0
+    return stg_is_string(key) && json_string_length(key) > 0
                ? stg_foreign_textf(met->element, "%s-%s-%s", from, to, json_string_value(key))
                : NULL;
 }
@@ -214,7 +215,7 @@ static void meet(void *context, const stg_met *met)
         read_member(file, met);
     else if (strcmp(met->section, "nodes") != 0 && strcmp(met->section, file->edges) != 0)
         stg_foreign_unmapped(met->element, "", "links, because there are edges too");
-    else if (met->key || !json_is_object(met->value))
+    else if (met->key || !stg_is_object(met->value))
         stg_element_faultf(met->element, "", STG_ERROR_FORMAT,
                            "a node or link is an object in an array");
     else if (strcmp(met->section, "nodes") == 0)

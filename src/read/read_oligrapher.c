@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "read/json_sorts.h"
 #include "read/property_graph.h"
 #include "read/readers.h"
 #include "read/walk.h"
@@ -25,14 +26,14 @@ static const char *const needed[] = {"graph", "nodes", NULL};
 static const json_t *fields_of(const json_t *value, const char **pointer)
 {
     const json_t *display = json_object_get(value, "display");
-    *pointer = json_is_object(display) ? "/display" : "";
-    return json_is_object(display) ? display : value;
+    *pointer = stg_is_object(display) ? "/display" : "";
+    return stg_is_object(display) ? display : value;
 }
 
 static const char *id_of(const stg_met *met)
 {
     const json_t *id = json_object_get(met->value, "id");
-    if (id && !json_is_null(id))
+    if (id && !stg_is_null(id))
         return stg_foreign_id(met->element, id, "/id");
     return met->key ? stg_foreign_id_text(met->element, met->key, "")
                     : stg_foreign_id(met->element, NULL, "");
@@ -63,7 +64,7 @@ static stg_direction direction_of(const stg_met *met, const json_t *arrow, stg_e
 {
     const char *word = json_string_value(arrow);
     const char *shown = arrow ? stg_value_text(met->element, arrow) : NULL;
-    if (!arrow || json_is_null(arrow) || json_is_false(arrow))
+    if (!arrow || stg_is_null(arrow) || stg_is_false(arrow))
         return STG_UNDIRECTED; /* not stated, whatever the label */
     if (word && strcmp(word, "1->2") == 0)
         return STG_DIRECTED;
@@ -94,7 +95,7 @@ static void read_edge(stg_property_graph *graph, const stg_met *met)
     if (met->element->faulty)
         return;
     edge.direction = direction_of(met, json_object_get(fields, "arrow"), &edge);
-    if (json_is_true(json_object_get(fields, "dash")))
+    if (stg_is_true(json_object_get(fields, "dash")))
         edge.status = STG_STATUS_ENDED;
     if (json_object_get(fields, "cx") || json_object_get(fields, "scale"))
         stg_foreign_unmapped(met->element, "", "layout and style of edges");
@@ -108,7 +109,7 @@ static void read_other(const stg_met *met)
         stg_foreign_unmapped(met->element, "", "annotations");
     else if (met->section)
         stg_foreign_unmapped(met->element, "", "captions");
-    else if (strcmp(met->key, "title") == 0 && json_is_string(met->value))
+    else if (strcmp(met->key, "title") == 0 && stg_is_string(met->value))
         stg_foreign_title(met->element, met->value, "");
     else if (strcmp(met->key, "attributes") == 0)
         stg_add_graph_attributes(met->element, met->value, "map");
@@ -127,7 +128,7 @@ static void meet(void *context, const stg_met *met)
     bool edge = met->section == sections[1] || met->section == sections[3];
     if (!node && !edge && (met->section || met->key))
         read_other(met);
-    else if (!met->section || !json_is_object(met->value))
+    else if (!met->section || !stg_is_object(met->value))
         stg_element_faultf(met->element, "", STG_ERROR_FORMAT, "a node or edge is an object");
     else
         (node ? read_node : read_edge)(graph, met);

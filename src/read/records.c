@@ -10,6 +10,7 @@
 
 #include "base/memory.h"
 #include "model/vocabulary.h"
+#include "read/json_sorts.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
@@ -65,7 +66,7 @@ static stg_evidence_record one_evidence(stg_element *element, const json_t *item
 {
     static const char *const keys[] = {"source", "locator", "note", "about"};
     stg_evidence_record record = {0};
-    if (!json_is_object(item)) {
+    if (!stg_is_object(item)) {
         stg_element_faultf(element, pointer, STG_ERROR_FORMAT,
                            "a piece of evidence is an object such as {\"source\": \"...\"}");
         return record;
@@ -159,7 +160,7 @@ static unsigned takes_of(stg_element *element, const json_t *object, stg_flow fl
 static bool is_left_out(const json_t *object, const char *key)
 {
     const json_t *value = json_object_get(object, key);
-    return !value || json_is_null(value);
+    return !value || stg_is_null(value);
 }
 
 static void read_kind(stg_element *element, const json_t *object, uint32_t position)
@@ -221,9 +222,9 @@ static void read_identifiers(stg_element *element, const json_t *object,
                              stg_stakeholder_record *record)
 {
     const json_t *all = json_object_get(object, "identifiers");
-    if (!all || json_is_null(all))
+    if (!all || stg_is_null(all))
         return;
-    if (!json_is_object(all)) {
+    if (!stg_is_object(all)) {
         stg_element_faultf(element, "/identifiers", STG_ERROR_FORMAT,
                            "\"identifiers\" must be an object such as {\"lei\": \"...\"}");
         return;
@@ -237,7 +238,7 @@ static void read_identifiers(stg_element *element, const json_t *object,
     json_t *value;
     json_object_foreach((json_t *)all, scheme, value)
     {
-        if (!json_is_string(value) || json_string_length(value) == 0)
+        if (!stg_is_string(value) || json_string_length(value) == 0)
             stg_element_faultf(element, "/identifiers", STG_ERROR_FORMAT,
                                "the identifier \"%.60s\" must be text that is not empty", scheme);
         else
@@ -303,16 +304,16 @@ static stg_end_record end_of(stg_element *element, const json_t *object, const c
     stg_end_record end = {0};
     const json_t *value = json_object_get(object, key);
     snprintf(pointer, sizeof pointer, "/%s", key);
-    if (json_is_string(value)) {
+    if (stg_is_string(value)) {
         end.stakeholder = json_string_value(value);
-    } else if (json_is_object(value)) {
+    } else if (stg_is_object(value)) {
         stg_check_keys(element, value, pointer, keys, 1);
         end.unspecified = stg_text_field(element, value, pointer, "unspecified");
         if (end.unspecified.count == 0 && !element->faulty)
             stg_element_faultf(element, pointer, STG_ERROR_FORMAT,
                                "an end that nobody names needs its reason: "
                                "{\"unspecified\": \"payer not stated\"}");
-    } else if (value && !json_is_null(value)) {
+    } else if (value && !stg_is_null(value)) {
         stg_element_faultf(element, pointer, STG_ERROR_FORMAT,
                            "\"%s\" must be a stakeholder's id or {\"unspecified\": \"reason\"}",
                            key);
@@ -413,7 +414,7 @@ void stg_read_record(stg_element *element, stg_section section, const json_t *ob
     };
     static const char *const names[STG_SECTION_COUNT] = {"source", "role", "kind", "stakeholder",
                                                          "relationship"};
-    if (json_is_object(object)) {
+    if (stg_is_object(object)) {
         if (stg_check_lists(element, object, ""))
             readers[section](element, object, position);
     } else
@@ -450,7 +451,7 @@ void stg_read_header(stg_element *element, const json_t *object)
         stg_element_faultf(element, "", STG_ERROR_FORMAT,
                            "the key \"stargraph\" with the format's version is missing: "
                            "\"stargraph\": 1");
-    else if (!json_is_number(version) || json_number_value(version) != 1.0)
+    else if (!stg_is_number(version) || json_number_value(version) != 1.0)
         stg_element_faultf(element, "/stargraph", STG_ERROR_FORMAT,
                            "this program reads version 1 of the format, which is written "
                            "\"stargraph\": 1");

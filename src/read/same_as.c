@@ -12,6 +12,7 @@
 #include "model/identity.h"
 #include "read/csv_text.h"
 #include "read/decode.h"
+#include "read/json_sorts.h"
 #include "read/readers.h"
 #include "read/walk.h"
 
@@ -190,14 +191,14 @@ static void read_lists(saying *s)
     json_t *list;
     json_t *root = stg_decode_next(s->reading, s->document, &at, "", &slice);
     place.start = slice.start;
-    if (root && !json_is_object(root))
+    if (root && !stg_is_object(root))
         faulty_json(s, &place, "write {\"same_as\": [[\"a\", \"b\"], ...]}");
     json_object_foreach(root, key, list)
     {
         snprintf(place.pointer, sizeof place.pointer, "/%.40s", key);
         if (strcmp(key, column_names[SAME]) != 0 && strcmp(key, column_names[DIFFERENT]) != 0)
             faulty_json(s, &place, "only \"same_as\" and \"different\" stand here");
-        else if (!json_is_array(list))
+        else if (!stg_is_array(list))
             faulty_json(s, &place, "a list of lists of ids belongs here");
         for (size_t i = 0; i < json_array_size(list) && !stg_reading_stopped(s->reading); i++)
             read_group(s, json_array_get(list, i), key, i, &place);
