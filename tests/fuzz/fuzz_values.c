@@ -179,9 +179,11 @@ static void run_folding(const char *text, unsigned form)
     char *found = folded && nearest ? stg_text_fold(nearest, form % 2) : NULL;
     /* Without its spaces, an accent that stood alone ("\xc2\xa8") meets the letter before. */
     bool loose = form % 2;
-    fuzz_require(!folded || loose || strcmp(again, folded) == 0, "%s folds to %s", folded, again);
-    fuzz_require(!found || strcmp(found, folded) == 0, "%s is nearer to %s than to itself", text,
-                 nearest);
+    if (folded && !loose)
+        fuzz_require(strcmp(again, folded) == 0, "%s folds to %s", folded, again);
+    if (found)
+        fuzz_require(strcmp(found, folded) == 0, "%s is nearer to %s than to itself", text,
+                     nearest);
     free(folded);
     free(again);
     free(found);
