@@ -180,9 +180,13 @@ static bool cannot_create(const stg_replacement *file, stg_error *error)
 {
     int reason = errno;
     int length = (int)(file->name - file->target);
-    const char *folder = length > 1 ? file->target : length == 1 ? "/" : ".";
+    const char *folder = length > 1 ? file->target : length == 1 ? "/" : "the working folder";
+    if (length > 1)
+        length--;
+    else
+        length = (int)strlen(folder);
     return stg_error_set(error, stg_code_of_system(reason), "cannot create a file in %.*s: %s",
-                         length > 1 ? length - 1 : 1, folder, strerror(reason));
+                         length, folder, strerror(reason));
 }
 
 /* ---- the new file ---------------------------------------------------------------------- */

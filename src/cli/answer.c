@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/load.h"
+#include "cli/terminal.h"
 #include "cli/work.h"
 
 enum { FORMAT_LIMIT = 16 };

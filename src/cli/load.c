@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The data a command works on, and the terminal it writes to. */
-#define _DEFAULT_SOURCE /* TIOCGWINSZ */
+/* The data a command works on. */
 #include "cli/load.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "cli/say.h"
 #include "cli/work.h"
@@ -152,25 +149,4 @@ bool load_file(stg_graph **graph, const command_line *line, const char *word, st
         return false;
     note_conflicts(*graph);
     return true;
-}
-
-size_t output_width(void)
-{
-    const char *columns = getenv("COLUMNS");
-    struct winsize size;
-    char *end = NULL;
-    unsigned long width = columns ? strtoul(columns, &end, 10) : 0;
-    if (columns && *columns && *end == '\0' && width >= 40 && width <= 1000)
-        return width;
-    if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
-        return size.ws_col;
-    return 100;
-}
-
-bool output_color(const command_line *line)
-{
-    const char *none = getenv("NO_COLOR");
-    const char *terminal = getenv("TERM");
-    return !line->given[OPTION_NO_COLOR] && !(none && *none) && isatty(STDOUT_FILENO) &&
-           !(terminal && strcmp(terminal, "dumb") == 0);
 }

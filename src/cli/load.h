@@ -17,10 +17,4 @@ bool load_merged(stg_graph **graph, const command_line *line, bool provenance, s
 /* What one word names: a file, "-" or a built-in set. */
 bool load_file(stg_graph **graph, const command_line *line, const char *word, stg_error *error);
 
-/* Columns for text on standard output. */
-size_t output_width(void);
-
-/* Whether to colour standard output. */
-bool output_color(const command_line *line);
-
 #endif

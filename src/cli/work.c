@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Phases, their figures and the line on the terminal; see work.h. */
-#define _DEFAULT_SOURCE /* TIOCGWINSZ */
 #include "cli/work.h"
 
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/resource.h>
-#include <unistd.h>
+
+#include "cli/terminal.h"
 
 static double seconds_since(struct timespec then)
 {
@@ -19,14 +18,6 @@ static double seconds_since(struct timespec then)
 }
 
 /* ---- the line ---------------------------------------------------------------------- */
-
-static int terminal_width(void)
-{
-    struct winsize size;
-    if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 10)
-        return size.ws_col;
-    return 80;
-}
 
 /* "reading x.json: 45 of 974 MB (4 %), 123456 records, 12 s left" */
 static void describe_reading(char *text, size_t size, const work *done)
@@ -61,9 +52,11 @@ static void describe(char *text, size_t size, const work *done, double seconds)
 
 static void erase(work *done)
 {
-    if (done->visible)
+    if (done->shown > 0 && done->plain)
+        fprintf(stderr, "\r%*s\r", done->shown, "");
+    else if (done->shown > 0)
         fputs("\r\033[K", stderr);
-    done->visible = false;
+    done->shown = 0;
 }
 
 /* Called with the mutex. */
@@ -75,10 +68,11 @@ static void show(work *done)
     if (!done->busy || done->quiet || seconds < PATIENCE)
         return;
     describe(text, sizeof text, done, seconds);
-    int fits = (int)stg_text_fit(text, strlen(text), (size_t)terminal_width() - 1);
-    fprintf(stderr, "\r\033[K%.*s", fits, text);
+    size_t fits = stg_text_fit(text, strlen(text), progress_width() - 1);
+    erase(done);
+    fprintf(stderr, "%.*s", (int)fits, text);
     fflush(stderr);
-    done->visible = true;
+    done->shown = (int)stg_text_width(text, fits);
 }
 
 static void *show_now_and_then(void *context)
@@ -102,16 +96,11 @@ static void *show_now_and_then(void *context)
 
 /* ---- phases ------------------------------------------------------------------------ */
 
-static bool is_wanted(const command_line *line)
-{
-    const char *terminal = getenv("TERM");
-    return !line->given[OPTION_NO_PROGRESS] && isatty(STDERR_FILENO) && terminal && *terminal &&
-           strcmp(terminal, "dumb") != 0;
-}
-
 void work_start(work *done, const command_line *line)
 {
-    *done = (work){.stats = line->given[OPTION_STATS], .shows = is_wanted(line)};
+    *done = (work){.stats = line->given[OPTION_STATS],
+                   .shows = progress_wanted(line),
+                   .plain = !colors_wanted(line)};
     pthread_mutex_init(&done->mutex, NULL);
     pthread_cond_init(&done->changed, NULL);
 }

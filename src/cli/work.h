@@ -24,6 +24,7 @@ typedef struct work_phase {
 typedef struct work {
     bool stats;
     bool shows; /* the line: on a terminal only */
+    bool plain; /* without escape sequences */
     work_phase phases[PHASE_LIMIT];
     size_t count;
     bool busy;  /* the last of them is not over */
@@ -35,7 +36,7 @@ typedef struct work {
     pthread_t thread;
     bool threaded;
     bool ended;
-    bool visible; /* the line is on the screen */
+    int shown; /* columns of the line that is on the screen */
     char file[64];
     stg_read_progress reading; /* bytes_total 0: not reading */
     struct timespec text_began;

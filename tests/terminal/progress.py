@@ -3,17 +3,20 @@
 """progress.py STARGRAPH DATA: the line on the terminal, with a pseudo terminal as standard error.
 
 DATA holds so much that the analysis below takes over half a second."""
+import fcntl
 import os
 import pty
+import struct
 import subprocess
 import sys
+import termios
 
 stargraph, data = sys.argv[1:]
 LONG = ["rank", "--by", "betweenness", "-f", data]
 ERASE = b"\r\x1b[K"
 
 
-def run(arguments, terminal=True, **variables):
+def run(arguments, terminal=True, columns=0, **variables):
     """What came on standard error and on standard output."""
     environment = {"TERM": "xterm", **os.environ, **variables}
     if not terminal:
@@ -21,6 +24,7 @@ def run(arguments, terminal=True, **variables):
         assert done.returncode == 0, done.stderr
         return done.stderr, done.stdout
     ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     child = subprocess.Popen([stargraph, *arguments], stdin=subprocess.DEVNULL, stderr=theirs,
                              stdout=subprocess.PIPE, env=environment)
     os.close(theirs)
@@ -53,6 +57,16 @@ assert b"working it out: " in said, said
 assert screen(said) == b"", f"the line is left: {said[-200:]!r}"
 for line in said.split(ERASE):
     assert len(line) < 80 and b"\x1b" not in line, line
+
+said, _ = run(LONG, columns=20, TERM="xterm")
+assert max(map(len, said.split(ERASE))) == 19, said
+
+# Whoever wants no colours gets no escape sequence: spaces erase the line.
+for arguments, variables in ((LONG, {"NO_COLOR": "1"}), (LONG + ["--no-color"], {})):
+    said, _ = run(arguments, TERM="xterm", **variables)
+    assert b"working it out: " in said and b"\x1b" not in said, said
+    lines = said.split(b"\r")
+    assert lines[-1] == b"" and lines[-2].strip() == b"" and len(lines[-2]) >= len(lines[-3]), lines[-3:]
 
 for arguments, variables in ((LONG + ["--no-progress"], {"TERM": "xterm"}), (LONG, {"TERM": "dumb"}),
                              (LONG, {"TERM": ""}), (["list", "sources"], {"TERM": "xterm"})):
