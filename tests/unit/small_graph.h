@@ -258,15 +258,15 @@ static inline void assert_column(const stg_table *table, const char *name, const
 /* Rows as words: the values of some columns joined by '/', rows by spaces. */
 static inline void assert_rows(const stg_table *table, const char *columns, const char *expected)
 {
-    char all[4096] = "", names[256], *rest = NULL;
+    char all[4096] = "", words[256], *rest = NULL;
     for (size_t row = 0; row < stg_table_row_count(table); row++) {
-        const char *before = row > 0 ? " " : "";
-        snprintf(names, sizeof names, "%s", columns);
-        for (char *name = strtok_r(names, " ", &rest); name != NULL;
+        const char *between = row > 0 ? " " : "";
+        snprintf(words, sizeof words, "%s", columns);
+        for (char *name = strtok_r(words, " ", &rest); name != NULL;
              name = strtok_r(NULL, " ", &rest)) {
             size_t used = strlen(all);
-            snprintf(all + used, sizeof all - used, "%s%s", before, cell(table, row, name));
-            before = "/";
+            snprintf(all + used, sizeof all - used, "%s%s", between, cell(table, row, name));
+            between = "/";
         }
     }
     assert_string_equal(all, expected);
