@@ -254,6 +254,23 @@ static void say_evidence(const stg_claim_side *side, stg_buffer *value, stg_buff
     stg_buffer_done(&text);
 }
 
+void stg_claim_evidence_notes(const stg_claim_side *side, stg_buffer *value, stg_buffer *wording)
+{
+    stg_buffer notes = STG_BUFFER_EMPTY;
+    for (size_t i = 0; i < side->claim.evidence_count; i++) {
+        const char *source;
+        const char *note = stg_asking_text(side->asking, evidence_at(side, i, &source).note);
+        if (note)
+            stg_buffer_addf(&notes, "%s%s", notes.length > 0 ? "; " : "", note);
+    }
+    if (notes.length > 0) {
+        stg_buffer_addf(value, " (%s)", stg_buffer_text(&notes));
+        stg_buffer_addf(wording, " (%s)", stg_buffer_text(&notes));
+    }
+    value->failed |= notes.failed;
+    stg_buffer_done(&notes);
+}
+
 static void say_values(stg_claim_field field, const stg_claim_side *side, stg_buffer *value,
                        stg_buffer *wording)
 {

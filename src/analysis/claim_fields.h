@@ -54,6 +54,9 @@ bool stg_claim_field_differs(stg_claim_field field, const stg_claim_side *one,
 void stg_claim_field_text(stg_claim_field field, const stg_claim_side *side, stg_buffer *value,
                           stg_buffer *wording);
 
+/* Adds the notes of the evidence, in brackets, where sources and places are the same. */
+void stg_claim_evidence_notes(const stg_claim_side *side, stg_buffer *value, stg_buffer *wording);
+
 /* Whether some language has a wording in only one of the texts, or another one;
    the order of languages says nothing. */
 bool stg_texts_differ(stg_text one, stg_text other);

@@ -304,9 +304,15 @@ static void add_field(stg_diff *d, stg_claim_field field, const stg_claim_side *
                        stg_claim_field_label(field, d->asking->language));
     stg_claim_field_text(field, older, &value, &words);
     stg_claim_field_text(field, newer, &new_value, &new_words);
+    if (field == STG_FIELD_EVIDENCE &&
+        strcmp(stg_buffer_text(&words), stg_buffer_text(&new_words)) == 0) {
+        stg_claim_evidence_notes(older, &value, &words);
+        stg_claim_evidence_notes(newer, &new_value, &new_words);
+    }
     stg_diff_set_text(d, d->old_text, stg_buffer_text(&value), stg_buffer_text(&words));
     stg_diff_set_text(d, d->new_text, stg_buffer_text(&new_value), stg_buffer_text(&new_words));
-    if ((field == STG_FIELD_NOTE || field == STG_FIELD_CONDITION) &&
+    bool text = field == STG_FIELD_NOTE || field == STG_FIELD_CONDITION;
+    if ((text || field == STG_FIELD_EVIDENCE) &&
         strcmp(stg_buffer_text(&words), stg_buffer_text(&new_words)) == 0)
         stg_diff_set_other_language(d);
     stg_add_claim_evidence(&d->newer, d->evidence, newer->id);

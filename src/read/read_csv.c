@@ -86,12 +86,14 @@ static const char *named_source(stg_csv_row *row, const char *title, const char 
     const char *stem = title;
     if (strlen(title) > 180) { /* ids have at most 200 letters */
         size_t length = 170;
-        while (length > 0 && ((unsigned char)title[length] & 0xc0) == 0x80)
+        while (((unsigned char)title[length] & 0xc0) == 0x80)
             length--;
         stem = stg_foreign_textf(&row->element, "%.*s", (int)length, title);
     }
+    if (stem) /* no line break, and no space where it was cut */
+        stem = stg_foreign_id_text(&row->element, stem, NULL);
     const char *id = stem;
-    bool old = stem && !url && stem == title && is_source(row, title);
+    bool old = stem && !url && strcmp(stem, title) == 0 && is_source(row, title);
     for (size_t number = 2; !old && id && is_source(row, id); number++)
         id = stg_foreign_textf(&row->element, "%s (%zu)", stem, number);
     if (!id || (!old && !declare_source(row, id, title, url)))

@@ -97,9 +97,9 @@ static void read_entity(stg_property_graph *graph, stg_element *element, const j
 static stg_status status_of(const json_t *attributes)
 {
     const json_t *current = json_object_get(attributes, "is_current");
-    return stg_is_true(current)     ? STG_STATUS_ACTIVE
+    return stg_is_true(current)    ? STG_STATUS_ACTIVE
            : stg_is_false(current) ? STG_STATUS_ENDED
-                                    : STG_STATUS_NOT_STATED;
+                                   : STG_STATUS_NOT_STATED;
 }
 
 /* A number, also as text. */
