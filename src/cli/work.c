@@ -173,9 +173,13 @@ static void keep_name(char *name, size_t size, const char *path)
 {
     const char *slash = strrchr(path, '/');
     snprintf(name, size, "%s", slash ? slash + 1 : path);
-    for (unsigned char *at = (unsigned char *)name; *at; at++)
-        if (*at < ' ' || *at == 0x7f || (*at == 0xc2 && at[1] < 0xa0)) /* C1: 2 bytes */
+    for (unsigned char *at = (unsigned char *)name; *at; at++) {
+        bool of_two = *at == 0xc2 && at[1] >= 0x80 && at[1] < 0xa0; /* C1 */
+        if (*at < ' ' || *at == 0x7f || of_two)
             *at = '?';
+        if (of_two)
+            *++at = '?';
+    }
 }
 
 /* Another text, or the same gone through again, has a time of its own. */
