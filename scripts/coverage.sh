@@ -44,10 +44,11 @@ if [ "$run" != none ]; then
   [ $failed -eq 0 ] || echo "Tests failed; the log is $folder/tests.log" >&2
 fi
 
-# What branches a compiler makes for an exception is none of C's.
+# What branches a compiler makes for an exception is none of C's. A process that is killed while it
+# adds its counts may leave one that is no number.
 mkdir -p "$folder/report"
 (cd "$folder" && gcovr -r "$root" --filter "$root/src/" --filter "$root/include/" --branches \
-  --exclude-unreachable-branches --exclude-throw-branches -j2 --json-summary summary.json \
+  --exclude-unreachable-branches --exclude-throw-branches --gcov-ignore-parse-errors -j2 --json-summary summary.json \
   --html-details report/index.html "$folder")
 /usr/bin/python3 -B "$root/scripts/coverage.py" "$folder/summary.json" "${floors[@]}" || failed=1
 echo "Line by line: $folder/report/index.html"

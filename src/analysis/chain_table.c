@@ -63,10 +63,33 @@ static void fill(stg_buffer *out, const stg_asking *asking, const stg_words *wor
     stg_words_fill(out, words, asking->language, values, 2);
 }
 
+/* A chain may have as many hops as the data has claims, and each of its rows tells of the
+   whole: of a long one only the ends and some of what is missing are told. */
+enum { LONG = 40, SHOWN = 12 };
+
+static uint32_t hidden_hops(const stg_chain *chain)
+{
+    return chain->hops > LONG ? chain->hops - 2 * SHOWN : 0;
+}
+
+static void add_more(stg_buffer *out, const stg_asking *asking, size_t count)
+{
+    static const stg_words words = {"… ({0} more)", "… (그 밖에 {0})"};
+    char number[NUMBER_SIZE];
+    snprintf(number, sizeof number, "%zu", count);
+    fill(out, asking, &words, number, NULL);
+}
+
 /* "NVIDIA → OpenAI → NVIDIA" */
 static void add_parties(stg_buffer *out, const stg_chains *chains, const stg_chain *chain)
 {
+    uint32_t hidden = hidden_hops(chain);
     for (uint32_t i = 0; i < chain->hops; i++) {
+        if (hidden > 0 && i == SHOWN) {
+            stg_buffer_add(out, " → ");
+            add_more(out, chains->asking, hidden);
+            i += hidden;
+        }
         const stg_link *link = stg_chain_link(chains, chain, i);
         if (i == 0)
             stg_buffer_add(out, stg_asking_name(chains->asking, (stg_stakeholder_id){link->from}));
@@ -95,14 +118,18 @@ static void add_smallest(stg_buffer *out, const stg_chain_table *table, const st
 
 void stg_add_unstated_hops(stg_buffer *out, const stg_chains *chains, const stg_chain *chain)
 {
-    bool any = false;
+    size_t found = 0;
     for (uint32_t i = 0; i < chain->hops; i++) {
         const stg_link *link = stg_chain_link(chains, chain, i);
-        if (stg_link_money_is_stated(chains->money, chains->hops[chain->first + i]))
+        if (stg_link_money_is_stated(chains->money, chains->hops[chain->first + i]) ||
+            found++ >= LONG)
             continue;
-        stg_buffer_add(out, any ? ", " : "");
+        stg_buffer_add(out, found > 1 ? ", " : "");
         stg_add_party_chain(out, chains->asking, (uint32_t[]){link->from, link->to}, 2);
-        any = true;
+    }
+    if (found > LONG) {
+        stg_buffer_add(out, ", ");
+        add_more(out, chains->asking, found - LONG);
     }
 }
 
@@ -218,10 +245,12 @@ static void set_amount(stg_chain_table *table, const stg_chain *chain)
     stg_table *answer = table->asking->table;
     const stg_chain_columns *columns = &table->columns;
     stg_table_set_boolean(answer, columns->rankable, chain->smallest.claims > 0);
-    for (uint32_t i = 0; i < chain->hops; i++) {
+    size_t unstated = 0;
+    for (uint32_t i = 0; i < chain->hops && unstated <= LONG; i++) {
+        if (stg_link_money_is_stated(table->chains->money, table->chains->hops[chain->first + i]))
+            continue;
         snprintf(text, sizeof text, "%lu", (unsigned long)i + 1);
-        if (!stg_link_money_is_stated(table->chains->money, table->chains->hops[chain->first + i]))
-            stg_table_add_item(answer, columns->unstated, text, NULL);
+        stg_table_add_item(answer, columns->unstated, unstated++ < LONG ? text : "...", NULL);
     }
     if (chain->smallest.claims == 0)
         return;

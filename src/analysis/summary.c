@@ -142,20 +142,30 @@ static int compare_parts(const void *left, const void *right)
 }
 
 /* The most frequent first: "company 19, person 7" and "company=19". */
+/* Very many are not all told to people. */
 static void set_parts(stg_summary *s, part *parts, size_t count)
 {
+    enum { TOLD = 40 };
+    static const stg_words more = {", and {0} more", ", 그 밖에 {0}가지"};
+    size_t told = 0;
+    char rest[24];
     stg_buffer text = STG_BUFFER_EMPTY, item = STG_BUFFER_EMPTY;
     for (size_t i = 0; i < count; i++)
         parts[i].position = i;
     if (count > 1)
         qsort(parts, count, sizeof *parts, compare_parts);
     for (size_t i = 0; i < count && parts[i].count > 0; i++) {
-        stg_buffer_addf(&text, "%s%s %zu", i > 0 ? ", " : "",
-                        parts[i].label == NULL ? parts[i].word : parts[i].label, parts[i].count);
+        if (told++ < TOLD)
+            stg_buffer_addf(&text, "%s%s %zu", i > 0 ? ", " : "",
+                            parts[i].label == NULL ? parts[i].word : parts[i].label,
+                            parts[i].count);
         stg_buffer_clear(&item);
         stg_buffer_addf(&item, "%s=%zu", parts[i].word, parts[i].count);
         stg_table_add_item(s->asking->table, s->parts, stg_buffer_text(&item), NULL);
     }
+    snprintf(rest, sizeof rest, "%zu", told > TOLD ? told - TOLD : 0);
+    if (told > TOLD)
+        stg_words_fill(&text, &more, s->asking->language, (const char *[]){rest}, 1);
     if (text.length > 0)
         stg_table_set_text(s->asking->table, s->detail, stg_buffer_text(&text));
     s->asking->failed |= text.failed || item.failed;

@@ -33,21 +33,31 @@ static void note_sum(stg_asking *asking, stg_phrase phrase, double sum, const ch
     stg_buffer_done(&where);
 }
 
-static void note_sums(stg_asking *asking, const stg_counted_claim *claims, size_t count,
-                      const char *layer, size_t position, stg_layer_counts *layers)
+typedef struct layer_sum {
+    double capital;
+    double votes;
+} layer_sum;
+
+/* Layers are added up apart. False when memory is out. */
+static bool note_sums(stg_asking *asking, const stg_counted_claim *claims, size_t count,
+                      stg_layer_counts *layers)
 {
-    double capital = 0.0, votes = 0.0;
-    for (size_t i = 0; i < count; i++) {
+    layer_sum *sums = stg_zeroed(layers->count, sizeof *sums);
+    for (size_t i = 0; sums && i < count; i++) {
         stg_relationship claim = stg_graph_relationship(asking->graph, claims[i].id);
         bool summary = claim.directness == STG_INDIRECT; /* of a chain, which is counted */
-        if (claims[i].counting == STG_NOT_ADDED || summary || stg_claim_is_over(asking, &claim) ||
-            stg_layer_position(layers, claim.layer) != position)
+        if (claims[i].counting == STG_NOT_ADDED || summary || stg_claim_is_over(asking, &claim))
             continue;
-        capital += exact_share(claim.share);
-        votes += exact_share(claim.votes);
+        layer_sum *sum = &sums[stg_layer_position(layers, claim.layer)];
+        sum->capital += exact_share(claim.share);
+        sum->votes += exact_share(claim.votes);
     }
-    note_sum(asking, STG_PHRASE_NOTE_SHARES_ABOVE, capital, layer);
-    note_sum(asking, STG_PHRASE_NOTE_VOTES_ABOVE, votes, layer);
+    for (size_t i = 0; sums && i < layers->count; i++) {
+        note_sum(asking, STG_PHRASE_NOTE_SHARES_ABOVE, sums[i].capital, layers->layers[i].layer);
+        note_sum(asking, STG_PHRASE_NOTE_VOTES_ABOVE, sums[i].votes, layers->layers[i].layer);
+    }
+    free(sums);
+    return sums != NULL;
 }
 
 bool stg_add_share_notes(stg_asking *asking, bool owners, const stg_counted_claim *claims,
@@ -63,8 +73,7 @@ bool stg_add_share_notes(stg_asking *asking, bool owners, const stg_counted_clai
     }
     if (not_stated > 0)
         stg_asking_note_numbers(asking, STG_PHRASE_NOTE_SHARES_NOT_STATED, not_stated, count, NULL);
-    for (size_t i = 0; whole && owners && i < layers.count; i++)
-        note_sums(asking, claims, count, layers.layers[i].layer, i, &layers);
+    whole = whole && (!owners || note_sums(asking, claims, count, &layers));
     stg_layer_counts_done(&layers);
     return whole ? true : stg_out_of_memory(error);
 }

@@ -164,6 +164,8 @@ static const stg_words words[STG_PHRASE_COUNT] = {
                                   "조건에 맞지 않는 주장 {0}건을 뺐다."},
     [STG_PHRASE_NOTE_LAYER] = {"From the layer {2}: {0} of {1#claim#claims}.",
                                "주장 {1}건 가운데 {0}건은 {2} 층위에서 나왔다."},
+    [STG_PHRASE_NOTE_MORE_LAYERS] = {"From other layers: the rest, of {0#layer#layers}.",
+                                     "나머지는 다른 층위 {0}개에서 나왔다."},
     [STG_PHRASE_NOTE_OVERFLOW] =
         {"A total in {0} is too large to be shown exactly and is left out.",
          "{0} 합계는 너무 커서 정확히 나타낼 수 없어 뺐다."},

@@ -228,6 +228,17 @@ static const char *agreed(const char *a, const char *b)
     return a && b && strcmp(a, b) == 0 ? a : NULL;
 }
 
+/* What a line of very many claims stands for cannot be read on pointing at it either. */
+static void add_to_tooltip(stg_scene *scene, stg_edge *edge, stg_relationship_id id)
+{
+    enum { TOLD = 100 };
+    if (edge->relationships.count <= TOLD)
+        edge->tooltip = stg_drawing_textf(scene->drawing, "%s | %s", edge->tooltip,
+                                          stg_scene_claim_text(scene, id));
+    else if (edge->relationships.count == TOLD + 1)
+        edge->tooltip = stg_drawing_textf(scene->drawing, "%s | …", edge->tooltip);
+}
+
 void stg_scene_edge_add(stg_scene *scene, stg_edge *edge, stg_relationship_id id)
 {
     stg_relationship claim = stg_graph_relationship(scene->graph, id);
@@ -239,8 +250,7 @@ void stg_scene_edge_add(stg_scene *scene, stg_edge *edge, stg_relationship_id id
     edge->flow = agreed(edge->flow, stg_flow_name(kind.flow));
     edge->status = agreed(edge->status, stg_status_name(claim.status));
     edge->confidence = agreed(edge->confidence, stg_confidence_name(claim.confidence));
-    edge->tooltip = stg_drawing_textf(scene->drawing, "%s | %s", edge->tooltip,
-                                      stg_scene_claim_text(scene, id));
+    add_to_tooltip(scene, edge, id);
     if (stroke < edge->stroke) /* the firmest shows */
         edge->stroke = stroke;
     if (!edge->url)

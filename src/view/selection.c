@@ -87,6 +87,20 @@ static bool keep_near(stg_selection *selection, const stg_scene *scene)
     return true;
 }
 
+/* Placed in about ten seconds, 120 MB of SVG: what few programs open, and nobody reads. */
+static bool check_size(stg_selection *selection, stg_error *error)
+{
+    enum { MOST_CLAIMS = 400000 };
+    if (selection->count <= MOST_CLAIMS)
+        return true;
+    stg_error_set(error, STG_ERROR_LIMIT,
+                  "a picture of %zu claims; the limit is %d: draw a part of them with --focus, "
+                  "--top or --kind",
+                  selection->count, MOST_CLAIMS);
+    stg_selection_done(selection);
+    return false;
+}
+
 bool stg_selection_make(stg_selection *selection, stg_scene *scene, stg_claim_test test,
                         stg_error *error)
 {
@@ -107,7 +121,7 @@ bool stg_selection_make(stg_selection *selection, stg_scene *scene, stg_claim_te
     }
     scene->alone = selection->rest > 0;
     scene->compact = stg_compact_wanted(selection->count);
-    return true;
+    return check_size(selection, error);
 }
 
 void stg_selection_done(stg_selection *selection)

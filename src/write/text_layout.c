@@ -145,7 +145,7 @@ size_t stg_text_next_line(const char **text, size_t width)
     const char *start = *text;
     size_t length = strcspn(start, "\n");
     size_t taken = length;
-    if (width > 0 && stg_text_width(start, length) > width)
+    if (width > 0 && stg_text_fit(start, length, width) < length)
         taken = spare_hangul_word(start, stg_text_break(start, length, width));
     *text = start + taken;
     if (taken < length)

@@ -162,9 +162,58 @@ def check_line(folder):
     expect("a word of 100 kB", "stakeholder", "show", "x" * 100000, status=2)
 
 
+def check_many(folder):
+    """So many of one thing that whoever looks through all of them for each does not end."""
+    count = 20000 if SANITIZED else 200000 if FULL else 50000
+    people = [{"id": f"p{i}", "kind": "company", "name": f"P {i}"} for i in range(100)]
+    def claims(**fields):
+        return [{"id": f"r{i}", "from": f"p{i % 100}", "to": f"p{(i * 7 + 1) % 100}",
+                 **{key: value if key == "kind" else f"{value}{i}" for key, value in fields.items()}} for i in range(count)]
+    texts = {"layers": claims(kind="owns", layer="l"),
+             "layers of roles": claims(kind="holds-role", role="role", layer="l"),
+             "roles": claims(kind="holds-role", role="role")}
+    roles = [{"id": f"role{i}", "label": f"Role {i}"} for i in range(count)]
+    for name, relationships in texts.items():
+        path = write(folder, "many.json", document(stakeholders=people, roles=roles, relationships=relationships))
+        for verb, said in (("summary", "Claims by layer|Roles"), ("roles", "layer|Role|Holder|no "), ("coverage", "role|Role|no "),
+                           ("owners p1", "owns|no "), ("without p1", "")):
+            expect(f"{count} {name}: {verb}", said, *verb.split(), "-f", path, status=0)
+
+
+def check_long(folder):
+    """A ring of very many: what is told of the whole is not told of each part of it."""
+    count = 5000 if SANITIZED else 200000 if FULL else 50000
+    people = [{"id": f"p{i}", "kind": "company", "name": f"P {i}"} for i in range(count)]
+    claims = [{"id": f"r{i}", "from": f"p{i}", "to": f"p{(i + 1) % count}", "kind": "funds"} for i in range(count)]
+    path = write(folder, "ring.json", document(stakeholders=people, relationships=claims))
+    for verb, said in (("cycles", r"more\) →"), ("trace p0", "P 999"), (f"trace p0 p{count - 1}", "more"),
+                       ("control p0", ""), ("components", ""), ("without p0", "")):
+        expect(f"a ring of {count}: {verb}", said, *verb.split(), "-f", path, status=0, memory=None if SANITIZED else 4000)
+
+
+def check_pictures(folder):
+    """A picture that nobody could open is refused before it is placed."""
+    if SANITIZED:
+        return
+    claim = '{"id":"r%d","from":"p%d","to":"p%d","kind":"funds"}'
+    parties = ",".join('{"id":"p%d","kind":"company","name":"P"}' % i for i in range(1000))
+    claims = ",".join(claim % (i, i % 1000, i * 7 % 1000) for i in range(400001))
+    path = write(folder, "wide.json", '{"stargraph":1,"stakeholders":[%s],"relationships":[%s]}' % (parties, claims))
+    two = [claim % (i, 0, 1) for i in range(200000 if FULL else 50000)]
+    same = write(folder, "same.json", '{"stargraph":1,"stakeholders":[%s],"relationships":[%s]}' % (parties, ",".join(two)))
+    for view in ("network", "funding"):
+        expect(f"{len(two)} claims of the same two, {view}", "", "draw", "--view", view, "-f", same, "-o",
+               os.path.join(folder, "same.svg"), status=0)
+        expect(f"a picture of 400001 claims, {view}", "a picture of 400001 claims; the limit is 400000", "draw", "--view", view,
+               "-f", path, "-o", os.path.join(folder, "wide.svg"))
+    expect("the top of them", "", "draw", "--view", "network", "--top", "20", "-f", path, "-o",
+           os.path.join(folder, "top.svg"), status=0)
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
-        for check in (check_depth, check_lists, check_slow, check_size, check_tables, check_line):
+        for check in (check_depth, check_lists, check_slow, check_size, check_tables, check_line,
+                      check_many, check_long, check_pictures):
             check(folder)
     for fault in FAULTS:
         print(fault)
