@@ -40,7 +40,10 @@ const char *stg_csv_cell_text(const stg_csv_row *row, const stg_csv_column *colu
         return NULL;
     if (text[length] == '\0')
         return text;
-    return stg_pool_copy(&row->element.reading->scratch, text, length);
+    const char *copy = stg_pool_copy(&row->element.reading->scratch, text, length);
+    if (!copy)
+        stg_reading_out_of_memory(row->element.reading);
+    return copy;
 }
 
 const char *stg_csv_text(const stg_csv_row *row, stg_csv_field field)
