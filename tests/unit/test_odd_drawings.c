@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Drawings that views seldom make, and streams that take no more at any place of one. */
+#define _GNU_SOURCE
+#include "texts.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+#include <graphviz/cgraph.h>
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+
+#include "view/drawing.h"
+#include "write/svg.h"
+
+typedef bool (*write_function)(const stg_drawing *drawing, FILE *stream, stg_error *error);
+
+static bool write_svg(const stg_drawing *drawing, FILE *stream, stg_error *error)
+{
+    return stg_svg_write(drawing, stream, error);
+}
+
+/* ---- a stream that is full --------------------------------------------------------------- */
+
+typedef struct sink {
+    size_t room;
+    int reason; /* errno of a write beyond it */
+} sink;
+
+static ssize_t take(void *given, const char *bytes, size_t length)
+{
+    sink *into = given;
+    (void)bytes;
+    if (length > into->room) {
+        errno = into->reason;
+        return 0;
+    }
+    into->room -= length;
+    return (ssize_t)length;
+}
+
+static FILE *stream_to(sink *into, bool buffered)
+{
+    FILE *stream = fopencookie(into, "w", (cookie_io_functions_t){.write = take});
+    assert_non_null(stream);
+    if (!buffered)
+        setvbuf(stream, NULL, _IONBF, 0);
+    return stream;
+}
+
+static size_t length_of(const stg_drawing *drawing, write_function write)
+{
+    sink into = {.room = SIZE_MAX};
+    stg_error error = {0};
+    FILE *stream = stream_to(&into, true);
+    assert_true(write(drawing, stream, &error));
+    fclose(stream);
+    return SIZE_MAX - into.room;
+}
+
+static void expect_said(const stg_drawing *drawing, write_function write, size_t room, int reason,
+                        bool buffered)
+{
+    sink into = {.room = room, .reason = reason};
+    stg_error error = {0};
+    FILE *stream = stream_to(&into, buffered);
+    errno = 0;
+    assert_false(write(drawing, stream, &error));
+    assert_int_equal(error.code, STG_ERROR_IO);
+    assert_non_null(strstr(error.message, "cannot write the "));
+    assert_non_null(strstr(error.message, reason ? strerror(reason) : "write failed"));
+    fclose(stream);
+}
+
+/* Whatever could not be written first is the reason, wherever it was. */
+static void expect_full(const stg_drawing *drawing, write_function write)
+{
+    size_t length = length_of(drawing, write);
+    for (size_t i = 0; i < 25; i++) {
+        expect_said(drawing, write, length * i / 25, ENOSPC, true);
+        expect_said(drawing, write, length * i / 25, ENOSPC, false);
+        expect_said(drawing, write, length * i / 25, 0, i % 2 == 0);
+    }
+    expect_said(drawing, write, length - 1, EIO, true);
+}
+
+/* ---- drawings ---------------------------------------------------------------------------- */
+
+static stg_graph *read_text(const char *text)
+{
+    stg_graph *graph = NULL;
+    stg_error error = {0};
+    stg_input input = {.path = "text", .bytes = text, .length = strlen(text)};
+    if (!stg_read(&graph, &input, 1, NULL, &error))
+        fail_msg("%s", error.message);
+    return graph;
+}
+
+static stg_drawing *draw(const stg_graph *graph, const char *view, const stg_draw_options *options)
+{
+    stg_drawing *drawing = NULL;
+    stg_error error = {0};
+    if (!stg_draw(&drawing, graph, view, options, &error))
+        fail_msg("%s: %s", view, error.message);
+    return drawing;
+}
+
+/* So many claims that the picture is placed by us. */
+static stg_graph *large_graph(void)
+{
+    enum { PARTIES = 60, CLAIMS = 900 };
+    stg_buffer text = STG_BUFFER_EMPTY;
+    stg_buffer_add(&text, "{\"stargraph\":1,\"title\":\"L\",\"stakeholders\":[");
+    for (int i = 0; i < PARTIES; i++)
+        stg_buffer_addf(&text, "%s{\"id\":\"p%d\",\"kind\":\"company\",\"name\":\"Party %d\"%s}",
+                        i ? "," : "", i, i, i % 5 ? "" : ",\"url\":\"https://e.example/?a&b\"");
+    stg_buffer_add(&text, "],\"relationships\":[");
+    for (int i = 0; i < CLAIMS; i++)
+        stg_buffer_addf(&text,
+                        "%s{\"id\":\"r%d\",\"from\":\"p%d\",\"to\":%s%d%s,\"kind\":\"%s\","
+                        "\"status\":\"%s\"}",
+                        i ? "," : "", i, i % PARTIES, i % 97 ? "\"p" : "{\"unspecified\":\"",
+                        i * 7 % PARTIES, i % 97 ? "\"" : "\"}", i % 3 ? "funds" : "owns",
+                        i % 4 ? "committed" : "ended");
+    stg_buffer_add(&text, "]}");
+    stg_graph *graph = read_text(stg_buffer_text(&text));
+    stg_buffer_done(&text);
+    return graph;
+}
+
+static void full_streams_are_said(void **state)
+{
+    (void)state;
+    static const char *const views[] = {"org", "funding", "roles", "network"};
+    stg_graph *small = NULL;
+    stg_graph *large = large_graph();
+    stg_input input = stg_builtin_data();
+    assert_true(stg_read(&small, &input, 1, NULL, NULL));
+    for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
+        stg_drawing *drawing = draw(small, views[i], &(stg_draw_options){.citations = true});
+        expect_full(drawing, stg_drawing_write_dot);
+        expect_full(drawing, stg_drawing_write_json);
+        stg_drawing_free(drawing);
+    }
+    stg_drawing *drawing = draw(large, "network", &(stg_draw_options){.page = "a4"});
+    assert_true(drawing->spread);
+    expect_full(drawing, stg_drawing_write_dot);
+    expect_full(drawing, stg_drawing_write_json);
+    expect_full(drawing, write_svg);
+    stg_drawing_free(drawing);
+    stg_graph_free(small);
+    stg_graph_free(large);
+}
+
+/* Lines of every stroke, cards of every sort, more colours than classes, ends at one place, texts
+   that are not there. */
+static stg_drawing *odd_drawing(void)
+{
+    static char colors[40][8];
+    static const stg_card cards[] = {STG_CARD_PLAIN, STG_CARD_HUB, STG_CARD_UNKNOWN, STG_CARD_STRIP,
+                                     STG_CARD_DOT};
+    stg_graph *graph = large_graph();
+    stg_drawing *drawing = draw(graph, "network", NULL);
+    stg_graph_free(graph);
+    drawing->edge_count = 0;
+    drawing->title = "";
+    for (size_t i = 0; i < drawing->node_count; i++) {
+        stg_node *node = &drawing->nodes[i];
+        node->card = cards[i % 5];
+        node->tooltip = i % 2 ? NULL : node->tooltip;
+        if (i % 6 == 0)
+            node->lines.count = 0;
+        for (size_t k = 0; k < node->lines.count; k++) {
+            node->lines.items[k].bold = i % 3 == 0;
+            node->lines.items[k].italic = i % 3 == 1;
+        }
+    }
+    for (size_t i = 0; i < 40; i++) {
+        snprintf(colors[i], sizeof colors[i], "#%06x", (unsigned)i * 777);
+        stg_edge edge = {.id = "e",
+                         .from = i,
+                         .to = i + 1,
+                         .tooltip = i % 3 ? "t" : NULL,
+                         .url = i % 4   ? NULL
+                                : i % 8 ? "javascript:x"
+                                        : "https://e.example/\"<",
+                         .stroke = (stg_stroke)(i % STG_STROKE_COUNT),
+                         .color = colors[i],
+                         .width = i % 5 ? 0.5 : 4,
+                         .arrow = i % 2,
+                         .points = {{1, 2}, {i % 7 ? 3 : 1, i % 7 ? 4 : 2}, {5, 9}},
+                         .point_count = i % 9 == 8 ? 3
+                                        : i % 9    ? 2
+                                                   : 1};
+        edge.points[2] = i % 5 ? edge.points[2] : edge.points[1];
+        stg_drawing_add_edge(drawing, &edge);
+    }
+    static const stg_symbol symbols[] = {STG_SYMBOL_LINE, STG_SYMBOL_WIDTHS, STG_SYMBOL_CARD,
+                                         STG_SYMBOL_MARK};
+    for (size_t i = 0; i < 16; i++)
+        stg_drawing_add_legend(drawing, &(stg_legend_item){.symbol = symbols[i % 4],
+                                                           .stroke = (stg_stroke)(i / 4),
+                                                           .color = "#123456",
+                                                           .mark = "\u25cf",
+                                                           .text = "x & y",
+                                                           .row = i / 3});
+    return drawing;
+}
+
+static size_t count_elements(const xmlNode *node, const char *name)
+{
+    size_t count = 0;
+    for (; node; node = node->next)
+        if (node->type == XML_ELEMENT_NODE)
+            count += (xmlStrcmp(node->name, (const xmlChar *)name) == 0) +
+                     count_elements(node->children, name);
+    return count;
+}
+
+static void odd_drawings_are_written(void **state)
+{
+    (void)state;
+    char *text = NULL;
+    size_t length = 0, drawn = 0;
+    stg_error error = {0};
+    stg_drawing *drawing = odd_drawing();
+    FILE *stream = open_memstream(&text, &length);
+    assert_true(stg_svg_write(drawing, stream, &error));
+    fclose(stream);
+    xmlDocPtr document = xmlReadMemory(text, (int)length, NULL, NULL, XML_PARSE_NONET);
+    assert_non_null(document);
+    for (size_t i = 0; i < drawing->edge_count; i++)
+        drawn += drawing->edges[i].point_count > 1;
+    const xmlNode *root = xmlDocGetRootElement(document);
+    assert_true(count_elements(root, "path") >= drawn);
+    assert_true(count_elements(root, "rect") + count_elements(root, "circle") >=
+                drawing->node_count);
+    assert_null(strstr(text, "javascript:"));
+    xmlFreeDoc(document);
+    free(text);
+    stream = open_memstream(&text, &length);
+    assert_true(stg_drawing_write_dot(drawing, stream, &error));
+    fclose(stream);
+    Agraph_t *parsed = agmemread(text);
+    assert_non_null(parsed);
+    assert_int_equal(agnnodes(parsed), drawing->node_count);
+    assert_null(strstr(text, "javascript:"));
+    agclose(parsed);
+    free(text);
+    stg_drawing_free(drawing);
+}
+
+/* Nothing to draw is said in the picture. */
+static void nothing_is_drawn(void **state)
+{
+    (void)state;
+    stg_graph *graph = read_text("{\"stargraph\":1}");
+    for (size_t i = 0; i < stg_view_count(); i++) {
+        char *text = NULL;
+        size_t length = 0;
+        stg_error error = {0};
+        stg_drawing *drawing = draw(graph, stg_view_at(i)->name, NULL);
+        FILE *stream = open_memstream(&text, &length);
+        assert_true(stg_drawing_write_dot(drawing, stream, &error));
+        fclose(stream);
+        Agraph_t *parsed = agmemread(text);
+        assert_non_null(parsed);
+        assert_int_equal(agnnodes(parsed), 0);
+        agclose(parsed);
+        free(text);
+        stg_drawing_free(drawing);
+    }
+    stg_graph_free(graph);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(full_streams_are_said),
+        cmocka_unit_test(odd_drawings_are_written),
+        cmocka_unit_test(nothing_is_drawn),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
