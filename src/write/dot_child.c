@@ -25,6 +25,8 @@ typedef struct dot_child {
     struct timespec deadline;
 } dot_child;
 
+/* GCOVR_EXCL_START: what runs between fork and exec leaves no counts. */
+
 /* Moves a descriptor behind the three standard ones, which are about to be replaced. */
 static int behind_standard(int descriptor)
 {
@@ -55,6 +57,8 @@ static void become_dot(int input, int output, int messages, char *const *argumen
                                                                  : STG_DOT_NOT_STARTED);
 }
 
+/* GCOVR_EXCL_STOP */
+
 static bool cannot_run(stg_error *error)
 {
     int reason = errno;
@@ -81,7 +85,7 @@ static bool start(dot_child *child, int input, char *const *arguments,
         return false;
     }
     child->process = fork();
-    if (child->process == 0)
+    if (child->process == 0) /* GCOVR_EXCL_BR_LINE: as above */
         become_dot(input, output[1], messages[1], arguments, limits, parent);
     if (child->process < 0) {
         cannot_run(error);
@@ -99,13 +103,14 @@ static bool start(dot_child *child, int input, char *const *arguments,
     return true;
 }
 
+/* Up to a second: nobody waits longer at a time. */
 static int milliseconds_left(const dot_child *child)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     long long left = (child->deadline.tv_sec - now.tv_sec) * 1000LL +
                      (child->deadline.tv_nsec - now.tv_nsec) / 1000000;
-    return left < 0 ? 0 : left > 1000000 ? 1000000 : (int)left;
+    return left > 1000 ? 1000 : left > 0 ? (int)left : 0;
 }
 
 /* It stays to be waited for. */
