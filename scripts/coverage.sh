@@ -49,7 +49,8 @@ fi
 mkdir -p "$folder/report"
 (cd "$folder" && gcovr -r "$root" --filter "$root/src/" --filter "$root/include/" --branches \
   --exclude-unreachable-branches --exclude-throw-branches --gcov-ignore-parse-errors -j2 --json-summary summary.json \
-  --html-details report/index.html "$folder")
+  --html-details report/index.html "$folder") 2>"$folder/report.log" ||
+  { cat "$folder/report.log" >&2; exit 3; }
 /usr/bin/python3 -B "$root/scripts/coverage.py" "$folder/summary.json" "${floors[@]}" || failed=1
 echo "Line by line: $folder/report/index.html"
 exit $failed

@@ -13,6 +13,7 @@
 #include "base/formula.h"
 #include "write/bods_codes.h"
 #include "write/clean_text.h"
+#include "write/dot_text.h"
 #include "write/json_text.h"
 #include "write/neo4j_names.h"
 #include "write/separated_text.h"
@@ -185,6 +186,37 @@ static void wanted_in_shown_xml(char wanted[32], uint32_t letter, const char *it
         strcpy(wanted, xml_entity(letter) ? xml_entity(letter) : itself);
 }
 
+static const char *dot_label_entity(uint32_t letter)
+{
+    return letter == '&'    ? "&amp;"
+           : letter == '<'  ? "&lt;"
+           : letter == '>'  ? "&gt;"
+           : letter == '"'  ? "&quot;"
+           : letter == ']'  ? "&#93;"
+           : letter == '\\' ? "\\\\"
+                            : NULL;
+}
+
+static void wanted_in_dot_label(char wanted[32], uint32_t letter, const char *itself)
+{
+    if (dot_label_entity(letter))
+        strcpy(wanted, dot_label_entity(letter));
+    else
+        wanted_in_shown_xml(wanted, letter, itself);
+}
+
+static void wanted_in_dot_tooltip(char wanted[32], uint32_t letter, const char *itself)
+{
+    char shown[32];
+    wanted_in_shown_xml(shown, letter, itself);
+    strcpy(wanted, "\"");
+    strcat(wanted, letter == '"'                                      ? "\\\""
+                   : letter == '\\'                                   ? "\xe2\xa7\xb5"
+                   : letter == '<' || letter == '>' || letter == '\'' ? itself
+                                                                      : shown);
+    strcat(wanted, "\"");
+}
+
 static void wanted_in_csv(char wanted[32], uint32_t letter, const char *itself)
 {
     if (letter == ' ' || letter == ',' || letter == '\n')
@@ -224,6 +256,65 @@ static void every_letter_is_written_as_it_must(void **state)
     each_letter_by(in_xml, wanted_in_xml);
     each_letter_by(stg_add_xml_shown, wanted_in_shown_xml);
     each_letter_by(stg_add_csv_field, wanted_in_csv);
+    each_letter_by(stg_dot_html, wanted_in_dot_label);
+    each_letter_by(stg_dot_tooltip, wanted_in_dot_tooltip);
+}
+
+static void named(const char *id, const char *wanted)
+{
+    stg_buffer out = STG_BUFFER_EMPTY;
+    stg_dot_name(&out, id, 7);
+    assert_string_equal(stg_buffer_text(&out), wanted);
+    stg_buffer_done(&out);
+}
+
+/* What cannot be shown as it is has its number behind it; a name that begins with % too. */
+static void names_for_dot(void **state)
+{
+    (void)state;
+    named("open-ai", "\"open-ai\"");
+    named("오픈AI & \"x\"", "\"오픈AI & \\\"x\\\"\"");
+    named("a&lt;b\\", "\"a&amp;lt;b\\\\\"");
+    named("%3", "\" %3 (7) \"");
+    named("%\"", "\" %\\\" (7) \"");
+    named("a\xe2\x80\xae", "\"a\xef\xbf\xbd (7) \"");
+    named("\x01", "\"\xef\xbf\xbd (7) \"");
+}
+
+/* Graphviz takes no piece of more than 16 KiB: what parts pieces leaves no trace. */
+static void long_texts_for_dot(void **state)
+{
+    (void)state;
+    static const char *const units[] = {"x", "가", "&", "\xe2\x80\xae", "x가&"};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        stg_buffer text = STG_BUFFER_EMPTY, label = STG_BUFFER_EMPTY, tooltip = STG_BUFFER_EMPTY;
+        for (int k = 0; k < 20000; k++)
+            stg_buffer_add(&text, units[i]);
+        stg_dot_html(&label, stg_buffer_text(&text));
+        stg_dot_tooltip(&tooltip, stg_buffer_text(&text));
+        size_t longest = 0;
+        for (const char *at = stg_buffer_text(&tooltip); *at;) {
+            size_t piece = strcspn(at, "\n");
+            longest = piece > longest ? piece : longest;
+            at += piece + (at[piece] == '\n');
+        }
+        assert_true(longest < 16384);
+        assert_true(strchr(stg_buffer_text(&label), '\n') != NULL);
+        stg_buffer_done(&text);
+        stg_buffer_done(&label);
+        stg_buffer_done(&tooltip);
+    }
+    stg_buffer url = STG_BUFFER_EMPTY, out = STG_BUFFER_EMPTY;
+    stg_buffer_add(&url, "https://e.example/?a=\"&b=");
+    for (int k = 0; k < 5000; k++)
+        stg_buffer_add_char(&url, 'x');
+    assert_int_equal(stg_dot_url(&out, "URL", stg_buffer_text(&url)), 1);
+    assert_non_null(strstr(stg_buffer_text(&out), ", URL=\"https://e.example/?a=%22&amp;b=x"));
+    assert_non_null(strstr(stg_buffer_text(&out), "\\\n"));
+    assert_int_equal(stg_dot_url(&out, "URL", "ftp://e.example"), 0);
+    assert_int_equal(stg_dot_url(&out, "URL", NULL), 0);
+    stg_buffer_done(&url);
+    stg_buffer_done(&out);
 }
 
 static void wrote(adder add, const char *text, const char *wanted)
@@ -399,6 +490,8 @@ int main(void)
         cmocka_unit_test(every_letter_is_read_and_written),
         cmocka_unit_test(what_is_no_letter_moves_one_byte),
         cmocka_unit_test(every_letter_is_written_as_it_must),
+        cmocka_unit_test(names_for_dot),
+        cmocka_unit_test(long_texts_for_dot),
         cmocka_unit_test(broken_bytes_are_replaced),
         cmocka_unit_test(scripts_and_lines_do_not_end_early),
         cmocka_unit_test(losses_of_xml_are_counted),

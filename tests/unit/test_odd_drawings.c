@@ -152,6 +152,52 @@ static void full_streams_are_said(void **state)
     stg_graph_free(large);
 }
 
+/* The same of tables and graphs. */
+static void expect_nothing_hidden(bool done, const stg_error *error, int reason)
+{
+    assert_false(done);
+    assert_int_equal(error->code, STG_ERROR_IO);
+    assert_non_null(strstr(error->message, reason ? strerror(reason) : "the stream failed"));
+}
+
+static void full_tables_and_graphs_are_said(void **state)
+{
+    (void)state;
+    enum { STEPS = 12 };
+    stg_graph *graph = NULL;
+    stg_table *table = NULL;
+    stg_error error = {0};
+    stg_input input = stg_builtin_data();
+    assert_true(stg_read(&graph, &input, 1, NULL, NULL));
+    assert_true(stg_query_run(&table, graph, "roles", NULL, 0, NULL, &error));
+    for (size_t f = 0; f < stg_table_format_count() + stg_graph_format_count(); f++) {
+        size_t g = f - stg_table_format_count();
+        const stg_graph_format *format =
+            f < stg_table_format_count() ? NULL : stg_graph_format_at(g);
+        const char *name = format ? format->name : stg_table_format_at(f)->name;
+        if (format && format->parts)
+            continue;
+        sink whole = {.room = SIZE_MAX};
+        FILE *stream = stream_to(&whole, true);
+        assert_true(format ? stg_graph_write(graph, stream, name, NULL, &error)
+                           : stg_table_write(table, stream, name, NULL, &error));
+        fclose(stream);
+        for (size_t i = 0; i < 4 * STEPS; i++) {
+            int reason = i % 4 < 2 ? ENOSPC : 0;
+            sink into = {.room = (SIZE_MAX - whole.room) * (i / 4) / STEPS, .reason = reason};
+            stream = stream_to(&into, i % 2);
+            errno = 0;
+            stg_error_clear(&error);
+            bool done = format ? stg_graph_write(graph, stream, name, NULL, &error)
+                               : stg_table_write(table, stream, name, NULL, &error);
+            expect_nothing_hidden(done, &error, reason);
+            fclose(stream);
+        }
+    }
+    stg_table_free(table);
+    stg_graph_free(graph);
+}
+
 /* Lines of every stroke, cards of every sort, more colours than classes, ends at one place, texts
    that are not there. */
 static stg_drawing *odd_drawing(void)
@@ -277,6 +323,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(full_streams_are_said),
+        cmocka_unit_test(full_tables_and_graphs_are_said),
         cmocka_unit_test(odd_drawings_are_written),
         cmocka_unit_test(nothing_is_drawn),
     };
