@@ -105,13 +105,20 @@ static void add_equation(const row *state, uint32_t party)
     }
 }
 
+static const uint32_t *parties_of(const stg_ownership_network *network, uint32_t component,
+                                  uint32_t *count)
+{
+    const uint32_t *starts = network->component_starts;
+    *count = starts[component + 1] - starts[component];
+    return network->sweep_order + starts[component];
+}
+
 /* False if it does not settle; the values are then lower bounds. */
 static bool solve_component(row *state, uint32_t component)
 {
     const stg_ownership_network *network = state->network;
-    const uint32_t *parties = network->sweep_order + network->component_starts[component];
-    uint32_t count =
-        network->component_starts[component + 1] - network->component_starts[component];
+    uint32_t count;
+    const uint32_t *parties = parties_of(network, component, &count);
     stg_circle *circle = state->circle;
     if (count == 1) {
         state->value[parties[0]] = held_by_one(state, parties[0]);
@@ -285,9 +292,8 @@ static void add_column_equation(const column *state, uint32_t party)
 static void bound_component(const column *state, uint32_t component)
 {
     const stg_ownership_network *network = state->network;
-    const uint32_t *parties = network->sweep_order + network->component_starts[component];
-    uint32_t count =
-        network->component_starts[component + 1] - network->component_starts[component];
+    uint32_t count;
+    const uint32_t *parties = parties_of(network, component, &count);
     stg_circle *circle = state->circle;
     if (count == 1) {
         state->value[parties[0]] = bound_of_one(state, parties[0]);

@@ -3,13 +3,11 @@
 """progress.py STARGRAPH DATA: the line on the terminal, with a pseudo terminal as standard error.
 
 DATA holds so much that the analysis below takes over half a second."""
-import fcntl
 import os
-import pty
-import struct
 import subprocess
 import sys
-import termios
+
+from pseudo_terminal import open_terminal, read_to_end
 
 stargraph, data = sys.argv[1:]
 LONG = ["rank", "--by", "betweenness", "-f", data]
@@ -23,23 +21,13 @@ def run(arguments, terminal=True, columns=0, **variables):
         done = subprocess.run([stargraph, *arguments], capture_output=True, env=environment)
         assert done.returncode == 0, done.stderr
         return done.stderr, done.stdout
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    ours, theirs = open_terminal(columns)
     child = subprocess.Popen([stargraph, *arguments], stdin=subprocess.DEVNULL, stderr=theirs,
                              stdout=subprocess.PIPE, env=environment)
     os.close(theirs)
-    said = b""
-    while True:
-        try:
-            piece = os.read(ours, 65536)
-        except OSError:  # the other end is closed
-            break
-        if not piece:
-            break
-        said += piece
+    said = read_to_end(ours)
     output = child.stdout.read()
     assert child.wait() == 0, said
-    os.close(ours)
     return said, output
 
 

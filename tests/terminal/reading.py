@@ -3,18 +3,16 @@
 """reading.py STARGRAPH DATA: the line on the terminal while a text is read.
 
 Reading is too fast for the line to come by itself, so the process is stopped for a while."""
-import fcntl
 import os
-import pty
 import re
 import shutil
 import signal
-import struct
 import subprocess
 import sys
 import tempfile
-import termios
 import time
+
+from pseudo_terminal import open_terminal, read_to_end
 
 stargraph, data = sys.argv[1:]
 ERASE = b"\r\x1b[K"
@@ -22,8 +20,7 @@ ERASE = b"\r\x1b[K"
 
 def stopped(columns, after):
     """What standard error, a terminal of this width, was told by work stopped for a while."""
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    ours, theirs = open_terminal(columns)
     child = subprocess.Popen([stargraph, "check", "-f", odd], stdin=subprocess.DEVNULL,
                              stdout=subprocess.DEVNULL, stderr=theirs,
                              env={**os.environ, "TERM": "xterm"})
@@ -32,16 +29,7 @@ def stopped(columns, after):
     child.send_signal(signal.SIGSTOP)
     time.sleep(0.7)  # longer than the patience of the line
     child.send_signal(signal.SIGCONT)
-    said = b""
-    while True:
-        try:
-            piece = os.read(ours, 65536)
-        except OSError:  # the other end is closed
-            break
-        if not piece:
-            break
-        said += piece
-    os.close(ours)
+    said = read_to_end(ours)
     assert child.wait() == 0, said
     return said
 

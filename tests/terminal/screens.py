@@ -2,16 +2,14 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """screens.py STARGRAPH: answers on terminals of any width and sort, by a pseudo terminal, and
 the command in odd places: no working folder, no home, closed descriptors, readers that leave."""
-import fcntl
 import os
-import pty
 import re
-import struct
 import subprocess
 import sys
 import tempfile
-import termios
 import unicodedata
+
+from pseudo_terminal import open_terminal, read_to_end
 
 STARGRAPH = os.path.abspath(sys.argv[1])
 QUESTIONS = (["funders", "stargate"], ["roles"], ["control", "sb-openai-japan", "-f", "@ai-deals"],
@@ -32,21 +30,11 @@ def surroundings(**variables):
 def screen(arguments, columns, **variables):
     """What comes on a terminal of so many columns, which is output and errors."""
     COUNTS["screens"] += 1
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    ours, theirs = open_terminal(columns)
     child = subprocess.Popen([STARGRAPH, *arguments], stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs,
                              env=surroundings(**variables))
     os.close(theirs)
-    said = b""
-    while True:
-        try:
-            piece = os.read(ours, 65536)
-        except OSError:  # the other end is closed
-            break
-        if not piece:
-            break
-        said += piece
-    os.close(ours)
+    said = read_to_end(ours)
     if child.wait() != 0:
         FAULTS.append(f"{arguments} at {columns}: exit {child.returncode}")
     return said.decode().replace("\r\n", "\n")

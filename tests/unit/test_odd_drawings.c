@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Drawings that views seldom make, and streams that take no more at any place of one. */
 #define _GNU_SOURCE
-#include "texts.h"
+#include "small_graph.h"
 
 #include <errno.h>
 #include <unistd.h>
@@ -10,6 +10,7 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
+#include "base/buffer.h"
 #include "view/drawing.h"
 #include "write/svg.h"
 
@@ -86,16 +87,6 @@ static void expect_full(const stg_drawing *drawing, write_function write)
 
 /* ---- drawings ---------------------------------------------------------------------------- */
 
-static stg_graph *read_text(const char *text)
-{
-    stg_graph *graph = NULL;
-    stg_error error = {0};
-    stg_input input = {.path = "text", .bytes = text, .length = strlen(text)};
-    if (!stg_read(&graph, &input, 1, NULL, &error))
-        fail_msg("%s", error.message);
-    return graph;
-}
-
 static stg_drawing *draw(const stg_graph *graph, const char *view, const stg_draw_options *options)
 {
     stg_drawing *drawing = NULL;
@@ -123,7 +114,7 @@ static stg_graph *large_graph(void)
                         i * 7 % PARTIES, i % 97 ? "\"" : "\"}", i % 3 ? "funds" : "owns",
                         i % 4 ? "committed" : "ended");
     stg_buffer_add(&text, "]}");
-    stg_graph *graph = read_text(stg_buffer_text(&text));
+    stg_graph *graph = small_read(stg_buffer_text(&text));
     stg_buffer_done(&text);
     return graph;
 }
@@ -300,7 +291,7 @@ static void odd_drawings_are_written(void **state)
 static void nothing_is_drawn(void **state)
 {
     (void)state;
-    stg_graph *graph = read_text("{\"stargraph\":1}");
+    stg_graph *graph = small_read("{\"stargraph\":1}");
     for (size_t i = 0; i < stg_view_count(); i++) {
         char *text = NULL;
         size_t length = 0;
