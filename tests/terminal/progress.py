@@ -24,10 +24,8 @@ def run(arguments, terminal=True, columns=0, **variables):
     ours, theirs = open_terminal(columns)
     child = subprocess.Popen([stargraph, *arguments], stdin=subprocess.DEVNULL, stderr=theirs,
                              stdout=subprocess.PIPE, env=environment)
-    os.close(theirs)
-    said = read_to_end(ours)
-    output = child.stdout.read()
-    assert child.wait() == 0, said
+    said, output = read_to_end(ours, theirs, child)
+    assert child.returncode == 0, said
     return said, output
 
 

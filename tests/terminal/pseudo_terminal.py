@@ -5,6 +5,7 @@ import os
 import pty
 import struct
 import termios
+import threading
 
 
 def open_terminal(columns):
@@ -14,16 +15,26 @@ def open_terminal(columns):
     return ours, theirs
 
 
-def read_to_end(ours):
-    """All that comes until nobody has the other end any more; closes ours."""
+MARK = b"\0the child has ended\0"
+
+
+def read_to_end(ours, theirs, child):
+    """All that the child tells the terminal and what it writes to a pipe; closes both ends.
+
+    The end is told by a mark behind the child's last word, not by its closing the terminal: a
+    reader that is held up just then may be told of the closing before it gets the last words."""
+    written = []
+
+    def wait():
+        written.append(child.communicate()[0])
+        os.write(theirs, MARK)
+
+    waiter = threading.Thread(target=wait)
+    waiter.start()
     said = b""
-    while True:
-        try:
-            piece = os.read(ours, 65536)
-        except OSError:  # the other end is closed
-            break
-        if not piece:
-            break
-        said += piece
+    while not said.endswith(MARK):
+        said += os.read(ours, 65536)
+    waiter.join()
+    os.close(theirs)
     os.close(ours)
-    return said
+    return said[:-len(MARK)], written[0]

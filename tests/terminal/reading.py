@@ -24,13 +24,12 @@ def stopped(columns, after):
     child = subprocess.Popen([stargraph, "check", "-f", odd], stdin=subprocess.DEVNULL,
                              stdout=subprocess.DEVNULL, stderr=theirs,
                              env={**os.environ, "TERM": "xterm"})
-    os.close(theirs)
     time.sleep(after)
     child.send_signal(signal.SIGSTOP)
     time.sleep(0.7)  # longer than the patience of the line
     child.send_signal(signal.SIGCONT)
-    said = read_to_end(ours)
-    assert child.wait() == 0, said
+    said, _ = read_to_end(ours, theirs, child)
+    assert child.returncode == 0, said
     return said
 
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """screens.py STARGRAPH: answers on terminals of any width and sort, by a pseudo terminal, and
 the command in odd places: no working folder, no home, closed descriptors, readers that leave."""
+import difflib
 import os
 import re
 import subprocess
@@ -33,9 +34,8 @@ def screen(arguments, columns, **variables):
     ours, theirs = open_terminal(columns)
     child = subprocess.Popen([STARGRAPH, *arguments], stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs,
                              env=surroundings(**variables))
-    os.close(theirs)
-    said = read_to_end(ours)
-    if child.wait() != 0:
+    said, _ = read_to_end(ours, theirs, child)
+    if child.returncode != 0:
         FAULTS.append(f"{arguments} at {columns}: exit {child.returncode}")
     return said.decode().replace("\r\n", "\n")
 
@@ -48,6 +48,10 @@ def columns_of(line):
 def squeezed(text):
     """The letters alone: whatever the width, nothing is cut off."""
     return sorted(text.translate({ord(mark): None for mark in " -\n"}))
+
+
+def difference(wanted, got):
+    return "".join(difflib.unified_diff(wanted.splitlines(True), got.splitlines(True), n=0))
 
 
 def check_widths():
@@ -75,8 +79,9 @@ def check_colors():
             FAULTS.append(f"{question}: no colours on a terminal")
         plain = re.sub("\x1b\\[[0-9;]*m", "", colored)
         for variables in ({"TERM": "dumb"}, {"TERM": None}, {"TERM": ""}, {"TERM": "xterm", "NO_COLOR": "1"}):
-            if screen(question, 80, **variables) != plain:
-                FAULTS.append(f"{question} with {variables}: not the same without colours")
+            said = screen(question, 80, **variables)
+            if said != plain:
+                FAULTS.append(f"{question} with {variables}: not the same without colours: {difference(plain, said)}")
         if screen([*question, "--no-color"] if question != ["help"] else question, 80, TERM="xterm") != plain:
             FAULTS.append(f"{question} --no-color: not the same without colours")
 
