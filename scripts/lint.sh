@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Static analysis: clang-format and cppcheck of src/ and tests/, clang-tidy of src/. What is asked, and what not
-# and why, stands in .clang-format, scripts/cppcheck.txt and .clang-tidy. Exit 1 if anything is
-# found. Needs the build of scripts/test.sh.
+# Static analysis: clang-format, cppcheck and clang-tidy of src/ and tests/. What is asked,
+# and what not and why, stands in .clang-format, scripts/cppcheck.txt and the .clang-tidy of both
+# folders. Exit 1 if anything is found. Needs the build of scripts/test.sh.
 #   lint.sh            what changed since main, and what is not committed
 #   lint.sh FILE...    these files
 #   lint.sh --all      all: some four minutes on two cores
@@ -47,7 +47,7 @@ cppcheck -q -j2 --std=c11 --enable=warning,style,performance,portability \
   --template='{file}:{line}: {id}: {message}' "${sources[@]}" >"$log" 2>&1 || true
 report cppcheck
 
-printf '%s\n' "${sources[@]}" | { grep -v '^tests/' || true; } |
+printf '%s\n' "${sources[@]}" |
   xargs -r -n 4 -P 2 clang-tidy-14 -p build/test --quiet >"$log" 2>/dev/null || true
 report clang-tidy
 exit $failed

@@ -56,8 +56,8 @@ static void make_igraph(igraph_t *made, const stg_simple_graph *graph, bool dire
     igraph_vector_int_t ends;
     igraph_vector_int_init(&ends, 2 * (igraph_integer_t)count);
     for (uint32_t i = 0; i < count; i++) {
-        VECTOR(ends)[2 * i] = from[i];
-        VECTOR(ends)[2 * i + 1] = to[i];
+        VECTOR(ends)[2 * (size_t)i] = from[i];
+        VECTOR(ends)[2 * (size_t)i + 1] = to[i];
     }
     igraph_create(made, &ends, graph->count, directed);
     igraph_vector_int_destroy(&ends);
@@ -119,8 +119,10 @@ static bool time_betweenness(const stg_simple_graph *graph, const igraph_t *undi
     pivots = pivots < graph->count ? pivots : graph->count;
     double *values = calloc(graph->count, 4 * sizeof *values);
     uint32_t *chosen = NULL;
-    if (values == NULL || !stg_sample(&chosen, graph->count, pivots, SEED, NULL))
+    if (values == NULL || !stg_sample(&chosen, graph->count, pivots, SEED, NULL)) {
+        free(values);
         return fail("no memory");
+    }
     stg_path_measures measures = {values, values + graph->count, values + 2 * (size_t)graph->count,
                                   values + 3 * (size_t)graph->count};
     igraph_vector_int_t sources;

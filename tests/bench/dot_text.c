@@ -157,8 +157,10 @@ static Agraph_t *build(const plan *nodes, const plan *edges, Agnode_t **made)
 static double write_theirs(const plan *nodes, const plan *edges, FILE *file)
 {
     Agnode_t **made = calloc(nodes->count + 1, sizeof(Agnode_t *));
-    if (made == NULL || !empty(file))
+    if (made == NULL || !empty(file)) {
+        free(made);
         return -1;
+    }
     double start = now();
     Agraph_t *graph = build(nodes, edges, made);
     bool done = agwrite(graph, file) == 0 && fflush(file) == 0;

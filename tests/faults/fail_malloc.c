@@ -287,7 +287,7 @@ void *reallocarray(void *block, size_t count, size_t size)
         errno = ENOMEM;
         return NULL;
     }
-    return realloc(block, count * size);
+    return realloc(block, count * size); /* NOLINT(clang-analyzer-optin.portability.UnixAPI) */
 }
 
 /* ---- a program that knows nothing of this ------------------------------------------------ */

@@ -66,7 +66,7 @@ static void say_where(int signal_number)
         write(STDERR_FILENO, at_work, strlen(at_work)) < 0 ||
         write(STDERR_FILENO, end, sizeof end - 1) < 0)
         _exit(3);
-    fail_malloc_print_failure();
+    fail_malloc_print_failure(); /* NOLINT(bugprone-signal-handler,cert-sig30-c): last words */
     signal(signal_number, SIG_DFL);
     raise(signal_number);
 }

@@ -47,10 +47,8 @@ bool fuzz_run(const char *name, const uint8_t *bytes, size_t length)
     return false;
 }
 
-void fuzz_require(bool holds, const char *format, ...)
+void fuzz_fail(const char *format, ...)
 {
-    if (holds)
-        return;
     va_list arguments;
     va_start(arguments, format);
     vfprintf(stderr, format, arguments);

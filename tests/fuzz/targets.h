@@ -36,7 +36,8 @@ void fuzz_formats(const char *name, const uint8_t *bytes, size_t length);
 void fuzz_answers(const char *name, const uint8_t *bytes, size_t length);
 
 /* Ends the program, with the reason, unless `holds`. */
-void fuzz_require(bool holds, const char *format, ...) __attribute__((format(printf, 2, 3)));
+#define fuzz_require(holds, ...) ((holds) ? (void)0 : fuzz_fail(__VA_ARGS__))
+_Noreturn void fuzz_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* Graphs that were read, for replay to see that a corpus reaches behind the errors. */
 extern unsigned long fuzz_graph_count;

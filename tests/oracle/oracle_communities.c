@@ -164,8 +164,8 @@ static void make_igraph(igraph_t *made, const stg_simple_graph *graph)
     igraph_vector_int_t ends;
     igraph_vector_int_init(&ends, 2 * (igraph_integer_t)graph->tie_count);
     for (uint32_t i = 0; i < graph->tie_count; i++) {
-        VECTOR(ends)[2 * i] = graph->one[i];
-        VECTOR(ends)[2 * i + 1] = graph->other[i];
+        VECTOR(ends)[2 * (size_t)i] = graph->one[i];
+        VECTOR(ends)[2 * (size_t)i + 1] = graph->other[i];
     }
     igraph_create(made, &ends, graph->count, IGRAPH_UNDIRECTED);
     igraph_vector_int_destroy(&ends);

@@ -141,7 +141,7 @@ static void boxes_overlap_no_more(void **state)
 {
     (void)state;
     enum { MOST = 120 };
-    double x[MOST], y[MOST], width[MOST], height[MOST];
+    double x[MOST] = {0}, y[MOST] = {0}, width[MOST], height[MOST];
     for (uint32_t round = 1; round <= 20; round++) {
         uint32_t seed = round;
         stg_boxes boxes = {below(&seed, MOST + 1), x, y, width, height};

@@ -173,7 +173,7 @@ static void full_tables_and_graphs_are_said(void **state)
         assert_true(format ? stg_graph_write(graph, stream, name, NULL, &error)
                            : stg_table_write(table, stream, name, NULL, &error));
         fclose(stream);
-        for (size_t i = 0; i < 4 * STEPS; i++) {
+        for (size_t i = 0; i < (size_t)4 * STEPS; i++) {
             int reason = i % 4 < 2 ? ENOSPC : 0;
             sink into = {.room = (SIZE_MAX - whole.room) * (i / 4) / STEPS, .reason = reason};
             stream = stream_to(&into, i % 2);
