@@ -39,7 +39,7 @@ typedef struct stg_stakeholder_record {
     const char *id;
     const char *kind; /* "company" */
     stg_text name;
-    const char *jurisdiction;
+    const char *jurisdiction; /* ISO 3166: "US", "US-TX" */
     const char *url;
     stg_text note;
     const char *const *aliases;

@@ -495,7 +495,7 @@ static bool check_stakeholder(stg_builder *builder, const stg_stakeholder_record
 {
     if (!check_new(builder, STG_SORT_STAKEHOLDER, record->id, error) ||
         !stg_check_stated(record->name, "/name", STG_SORT_STAKEHOLDER, error) ||
-        !stg_check_string(record->jurisdiction, "/jurisdiction", error) ||
+        !stg_check_jurisdiction(record->jurisdiction, error) ||
         !stg_check_string(record->url, "/url", error) ||
         !stg_check_text(record->note, "/note", error) || !check_same_as(record, error))
         return false;

@@ -113,6 +113,30 @@ bool stg_check_string(const char *text, const char *pointer, stg_error *error)
     return stg_fault_at(error, pointer);
 }
 
+bool stg_is_jurisdiction(const char *text)
+{
+    size_t country = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    if (country != 2)
+        return false;
+    if (text[2] == '\0')
+        return true;
+    size_t part = strspn(text + 3, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+    return text[2] == '-' && part >= 1 && part <= 3 && text[3 + part] == '\0';
+}
+
+bool stg_check_jurisdiction(const char *text, stg_error *error)
+{
+    if (!stg_check_string(text, "/jurisdiction", error))
+        return false;
+    if (!text || stg_is_jurisdiction(text))
+        return true;
+    stg_error_set(error, STG_ERROR_FORMAT,
+                  "\"%.40s\" is not a jurisdiction; write an ISO 3166 code such as \"US\" or "
+                  "\"US-TX\"",
+                  text);
+    return stg_fault_at(error, "/jurisdiction");
+}
+
 static bool check_count(size_t count, const char *pointer, stg_error *error)
 {
     if (count <= STG_LIST_LIMIT)

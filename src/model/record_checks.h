@@ -17,6 +17,10 @@ bool stg_check_id(const char *id, stg_sort sort, stg_error *error);
 bool stg_check_string(const char *text, const char *pointer, stg_error *error);
 bool stg_check_text(stg_text text, const char *pointer, stg_error *error);
 
+/* Whether the text is a code of ISO 3166-1 or -2: "US", "US-TX". */
+bool stg_is_jurisdiction(const char *text);
+bool stg_check_jurisdiction(const char *text, stg_error *error);
+
 /* A text that must not be left out. */
 bool stg_check_stated(stg_text text, const char *pointer, stg_sort sort, stg_error *error);
 

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "model/record_checks.h"
 #include "model/vocabulary.h"
 #include "read/csv.h"
-#include "read/records.h"
 
 /* ---- kinds of party -------------------------------------------------------------------- */
 

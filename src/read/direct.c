@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "model/record_checks.h"
 #include "read/direct_values.h"
 #include "read/records.h"
 

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "model/record_checks.h"
 #include "read/ftm.h"
-#include "read/records.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 

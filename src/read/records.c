@@ -248,17 +248,6 @@ static void read_identifiers(stg_element *element, const json_t *object,
     record->identifiers = identifiers;
 }
 
-bool stg_is_jurisdiction(const char *text)
-{
-    size_t country = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-    if (country != 2)
-        return false;
-    if (text[2] == '\0')
-        return true;
-    size_t part = strspn(text + 3, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
-    return text[2] == '-' && part >= 1 && part <= 3 && text[3 + part] == '\0';
-}
-
 static void add_stakeholder(stg_element *element, const stg_stakeholder_record *record,
                             uint32_t position)
 {
@@ -287,11 +276,6 @@ static void read_stakeholder(stg_element *element, const json_t *object, uint32_
     record.same_as = read_texts(element, object, "same_as", "another id", &record.same_as_count);
     read_identifiers(element, object, &record);
     record.evidence = evidence_of(element, object, true, &record.evidence_count);
-    if (record.jurisdiction && !stg_is_jurisdiction(record.jurisdiction))
-        stg_element_faultf(element, "/jurisdiction", STG_ERROR_FORMAT,
-                           "\"%.40s\" is not a jurisdiction; write an ISO 3166 code such as "
-                           "\"US\" or \"US-TX\"",
-                           record.jurisdiction);
     add_stakeholder(element, &record, position);
 }
 

@@ -24,9 +24,6 @@ void stg_read_record(stg_element *element, stg_section section, const json_t *ob
 void stg_keep_direct(stg_reading *reading, const stg_document *document, stg_section section,
                      size_t offset, uint32_t position, bool without_evidence);
 
-/* Whether the text is a code of ISO 3166-1 or -2: "US", "US-TX". */
-bool stg_is_jurisdiction(const char *text);
-
 /* The header: "stargraph", "title", "as_of". Other keys are not judged here. */
 void stg_read_header(stg_element *element, const json_t *object);
 

@@ -60,11 +60,10 @@ void stg_add_number(stg_buffer *out, double value)
     char text[64];
     if (!isfinite(value))
         return;
-    for (int digits = 15; digits <= 17; digits++) {
-        snprintf(text, sizeof text, "%.*g", digits, value);
-        if (strtod(text, NULL) == value)
-            break;
-    }
+    int digits = 15;
+    snprintf(text, sizeof text, "%.*g", digits, value);
+    while (digits < 17 && strtod(text, NULL) != value)
+        snprintf(text, sizeof text, "%.*g", ++digits, value);
     use_point(text);
     stg_buffer_add(out, text);
 }
@@ -80,7 +79,7 @@ static void add_number_for_people(stg_buffer *out, double value)
     snprintf(text, sizeof text, plain ? "%.4f" : "%.4g", value);
     use_point(text);
     size_t length = strlen(text);
-    while (plain && length > 1 && text[length - 1] == '0')
+    while (plain && text[length - 1] == '0')
         length--;
     if (plain && text[length - 1] == '.')
         length--;
@@ -211,7 +210,7 @@ void stg_add_cell_for_people(stg_buffer *out, const stg_table *table, size_t row
         add_number_for_people(out, stg_table_number(table, row, column));
     else if (type == STG_COLUMN_INTEGER)
         stg_buffer_addf(out, "%" PRId64, stg_table_integer(table, row, column));
-    else if (type == STG_COLUMN_BOOLEAN)
+    else /* whether it is so */
         stg_buffer_add(out,
                        stg_phrase_in(stg_table_integer(table, row, column) != 0 ? STG_PHRASE_YES
                                                                                 : STG_PHRASE_NO,

@@ -163,8 +163,9 @@ bool stg_export_init(stg_export *export, const stg_graph *graph, const stg_graph
     *export = (stg_export){.graph = graph,
                            .format = format,
                            .language = options && options->language ? options->language : "en"};
-    return (order_records(export) && name_records(export, one_namespace)) ||
-           stg_out_of_memory(error);
+    if (order_records(export) && name_records(export, one_namespace))
+        return true;
+    return stg_out_of_memory(error);
 }
 
 void stg_export_done(stg_export *export)

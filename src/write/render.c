@@ -60,7 +60,7 @@ static const format_row *find_format(const char *name, stg_error *error)
 
 static bool is_whole(const stg_buffer *picture, const format_row *format)
 {
-    if (picture->failed || picture->length < format->start_length + format->end_length)
+    if (picture->length < format->start_length + format->end_length)
         return false;
     return memcmp(picture->text, format->start, format->start_length) == 0 &&
            memcmp(picture->text + picture->length - format->end_length, format->end,
@@ -233,7 +233,7 @@ static bool fill_picture(FILE *stream, void *context, stg_error *error)
     if (fwrite(picture->text, 1, picture->length, stream) == picture->length && fflush(stream) == 0)
         return true;
     return stg_error_set(error, stg_code_of_system(errno), "cannot write the picture: %s",
-                         errno ? strerror(errno) : "write failed");
+                         strerror(errno));
 }
 
 /* Spread drawings are written without Graphviz, which takes ten times as long. */

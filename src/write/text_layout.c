@@ -131,8 +131,7 @@ static uint32_t letter_before(const char *start, const char *end)
 static size_t spare_hangul_word(const char *start, size_t taken)
 {
     const char *next = start + taken;
-    if (taken == 0 || !is_hangul(letter_before(start, start + taken)) ||
-        !is_hangul(stg_next_letter(&next)))
+    if (!is_hangul(letter_before(start, start + taken)) || !is_hangul(stg_next_letter(&next)))
         return taken;
     size_t space = taken;
     while (space > 0 && start[space - 1] != ' ')

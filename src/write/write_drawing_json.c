@@ -30,7 +30,7 @@ static bool emit(writing *to)
     if (to->out.failed)
         return stg_out_of_memory(to->error);
     errno = 0;
-    if (to->out.length > 0 && fwrite(to->out.text, 1, to->out.length, to->stream) != to->out.length)
+    if (fwrite(stg_buffer_text(&to->out), 1, to->out.length, to->stream) != to->out.length)
         return failed(to);
     stg_buffer_clear(&to->out);
     return true;
@@ -204,7 +204,9 @@ static bool write_drawing(writing *to)
         !write_list(to, "sources", drawing->cited_count, add_cited) || !write_notes(to))
         return false;
     errno = 0;
-    return (fflush(to->stream) == 0 && !ferror(to->stream)) || failed(to);
+    if (fflush(to->stream) != 0 || ferror(to->stream))
+        return failed(to);
+    return true;
 }
 
 static bool write_json(const stg_drawing *drawing, FILE *stream, stg_error *error)

@@ -205,7 +205,7 @@ static void add_entity(stg_json *details, const stg_export *export, stg_stakehol
         stg_add_aliases(details->out, export->graph, id);
     }
     add_party_identifiers(details, export, id, party.identifier_count);
-    if (party.jurisdiction && strlen(party.jurisdiction) <= 6)
+    if (party.jurisdiction)
         add_country(details, "jurisdiction", false, party.jurisdiction);
     if (party.url && stg_bods_is_uri(party.url))
         stg_json_string(details, "uri", party.url);
@@ -216,7 +216,7 @@ static bool write_party(bods_export *bods, stg_stakeholder_id id, stg_error *err
     stg_export *export = bods->export;
     bool person = stg_bods_is_person(export->graph, id);
     uint32_t subject = id.index;
-    if (person && bods->subject[id.index].index != STG_NONE)
+    if (person) /* it is here as the owner of one */
         subject = stg_graph_receiver(export->graph, bods->subject[id.index]).index;
     stg_buffer_clear(&bods->body);
     stg_json details = stg_json_object(&bods->body);

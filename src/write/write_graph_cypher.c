@@ -115,8 +115,10 @@ static bool write_batches(stg_export *export, bool parties, const stg_flat_field
 {
     size_t count = parties ? export->parties.count : export->relationships.count;
     place *places = in_batches(export, parties);
-    bool done = places || stg_out_of_memory(error);
+    bool done = places;
     size_t size = 0;
+    if (!places)
+        stg_out_of_memory(error);
     for (size_t i = 0; done && i < count; i++) {
         bool last = i + 1 == count || strcmp(places[i].kind, places[i + 1].kind) != 0;
         stg_buffer_add(&export->out, size == 0 ? "UNWIND [\n" : ",\n");

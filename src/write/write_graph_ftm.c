@@ -98,11 +98,9 @@ static void add_identifiers(stg_export *export, stg_json *properties, stg_stakeh
 static void add_jurisdiction(stg_export *export, stg_json *properties, const char *code,
                              const stg_ftm_party *schema)
 {
-    char country[3] = "";
     if (!code)
         return;
-    for (int i = 0; i < 2 && code[i]; i++)
-        country[i] = (char)(code[i] >= 'A' && code[i] <= 'Z' ? code[i] - 'A' + 'a' : code[i]);
+    char country[3] = {(char)(code[0] - 'A' + 'a'), (char)(code[1] - 'A' + 'a'), '\0'};
     stg_export_lose(export, strlen(code) > 2, "parts of countries in jurisdictions");
     add_property(properties, schema->legal && !schema->person ? "jurisdiction" : "country",
                  country);

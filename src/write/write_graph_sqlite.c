@@ -111,7 +111,7 @@ static stg_cell date_cell(date_text *room, stg_date date)
 
 static bool insert(const filling *fill, const stg_cell *cells, size_t count)
 {
-    return fill->module->insert(fill->database, cells, count) || failed(fill);
+    return fill->module->insert(fill->database, cells, count) ? true : failed(fill);
 }
 
 #define INSERT(fill, ...)                                                                          \
@@ -120,7 +120,7 @@ static bool insert(const filling *fill, const stg_cell *cells, size_t count)
 
 static bool prepare(const filling *fill, const char *statement)
 {
-    return fill->module->prepare(fill->database, statement) || failed(fill);
+    return fill->module->prepare(fill->database, statement) ? true : failed(fill);
 }
 
 /* ---- sources, roles, kinds --------------------------------------------------------------- */
@@ -466,7 +466,7 @@ static bool fill_database(const filling *fill)
         !fill_other_ids(fill) || !fill_relationships(fill) || !fill_evidence(fill) ||
         !fill_texts(fill))
         return false;
-    return fill->module->run(fill->database, indexes) || failed(fill);
+    return fill->module->run(fill->database, indexes) ? true : failed(fill);
 }
 
 static bool write_bytes(const filling *fill)
@@ -477,9 +477,10 @@ static bool write_bytes(const filling *fill)
     if (!bytes)
         return stg_out_of_memory(fill->error);
     errno = 0;
-    bool done = !stream || fwrite(bytes, 1, size, stream) == size ||
-                stg_error_set(fill->error, STG_ERROR_IO, "cannot write the data: %s",
-                              errno ? strerror(errno) : "the stream failed");
+    bool done = !stream || fwrite(bytes, 1, size, stream) == size;
+    if (!done)
+        stg_error_set(fill->error, stg_code_of_system(errno), "cannot write the data: %s",
+                      errno ? strerror(errno) : "the stream failed");
     fill->module->release(bytes);
     return done;
 }
@@ -496,10 +497,10 @@ static bool write_sqlite(stg_export *export, size_t part, stg_error *error)
         return stg_error_set(error, STG_ERROR_IO,
                              "the module stargraph-sqlite.so is of another version");
     fill.database = fill.module->create();
-    bool done = fill.database || stg_out_of_memory(error);
-    done = done && fill_database(&fill) && write_bytes(&fill);
-    if (fill.database)
-        fill.module->destroy(fill.database);
+    if (!fill.database)
+        return stg_out_of_memory(error);
+    bool done = fill_database(&fill) && write_bytes(&fill);
+    fill.module->destroy(fill.database);
     return done;
 }
 

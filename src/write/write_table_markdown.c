@@ -25,7 +25,7 @@ static void add_escaped(stg_buffer *out, const char *text)
             stg_buffer_add(out, "&amp;");
         else if (letter == '>')
             stg_buffer_add(out, "&gt;");
-        else if (letter < 0x80 && letter != 0 && strchr("\\`*_[]|~!#", (int)letter) != NULL)
+        else if (letter < 0x80 && strchr("\\`*_[]|~!#", (int)letter) != NULL)
             stg_buffer_addf(out, "\\%c", (int)letter);
         else if (letter != '<')
             stg_add_clean_letter(out, letter);

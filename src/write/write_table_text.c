@@ -134,8 +134,6 @@ static bool prepare(text_table *text)
     if (text->columns == NULL || text->layout == NULL || text->rests == NULL)
         return false;
     text->count = stg_columns_for_people(text->table, text->columns);
-    if (text->count > 0 && rows > SIZE_MAX / text->count - 1)
-        return false;
     text->cells = stg_zeroed((rows + 1) * text->count, sizeof *text->cells);
     if (stg_table_section_column(text->table) != STG_NO_SECTIONS) {
         text->sections = stg_zeroed(rows, sizeof *text->sections);

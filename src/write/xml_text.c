@@ -38,12 +38,11 @@ static bool is_held(uint32_t letter)
     return letter != STG_NO_LETTER && letter != 0xFFFE && letter != 0xFFFF;
 }
 
-/* Readers turn raw line ends into others, and attributes lose them. Controls
-   above U+007E are allowed, and discouraged. */
+/* Of letters that are in no plain run. Readers turn raw line ends into others, and
+   attributes lose them. Controls above U+007E are allowed, and discouraged. */
 static bool is_referred(uint32_t letter)
 {
-    return letter < 0x20 || (letter >= 0x7F && letter < 0xA0) || letter == 0x2028 ||
-           letter == 0x2029 || stg_is_direction_mark(letter);
+    return letter < 0xA0 || letter == 0x2028 || letter == 0x2029 || stg_is_direction_mark(letter);
 }
 
 size_t stg_add_xml(stg_buffer *out, const char *text)
