@@ -233,7 +233,7 @@ static bool fill_picture(FILE *stream, void *context, stg_error *error)
     if (fwrite(picture->text, 1, picture->length, stream) == picture->length && fflush(stream) == 0)
         return true;
     return stg_error_set(error, stg_code_of_system(errno), "cannot write the picture: %s",
-                         strerror(errno));
+                         errno ? strerror(errno) : "write failed");
 }
 
 /* Spread drawings are written without Graphviz, which takes ten times as long. */

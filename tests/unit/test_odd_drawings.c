@@ -21,6 +21,11 @@ static bool write_svg(const stg_drawing *drawing, FILE *stream, stg_error *error
     return stg_svg_write(drawing, stream, error);
 }
 
+static bool render_svg(const stg_drawing *drawing, FILE *stream, stg_error *error)
+{
+    return stg_drawing_render_stream(drawing, stream, "svg", NULL, error);
+}
+
 /* ---- a stream that is full --------------------------------------------------------------- */
 
 typedef struct sink {
@@ -83,6 +88,30 @@ static void expect_full(const stg_drawing *drawing, write_function write)
         expect_said(drawing, write, length * i / 25, 0, i % 2 == 0);
     }
     expect_said(drawing, write, length - 1, EIO, true);
+    expect_said(drawing, write, length - 1, EIO, false);
+}
+
+/* A stream that failed before is not taken for one that held all. */
+static FILE *stream_that_failed(sink *into)
+{
+    *into = (sink){.room = SIZE_MAX};
+    FILE *stream = stream_to(into, true);
+    into->room = 0;
+    fputc('x', stream);
+    assert_int_not_equal(fflush(stream), 0);
+    into->room = SIZE_MAX / 2;
+    assert_true(ferror(stream));
+    return stream;
+}
+
+static void expect_older_failure(const stg_drawing *drawing, write_function write)
+{
+    sink into;
+    stg_error error = {0};
+    FILE *stream = stream_that_failed(&into);
+    assert_false(write(drawing, stream, &error));
+    assert_int_equal(error.code, STG_ERROR_IO);
+    fclose(stream);
 }
 
 /* ---- drawings ---------------------------------------------------------------------------- */
@@ -131,6 +160,13 @@ static void full_streams_are_said(void **state)
         stg_drawing *drawing = draw(small, views[i], &(stg_draw_options){.citations = true});
         expect_full(drawing, stg_drawing_write_dot);
         expect_full(drawing, stg_drawing_write_json);
+        expect_older_failure(drawing, stg_drawing_write_dot);
+        expect_older_failure(drawing, stg_drawing_write_json);
+        if (i == 0) {
+            size_t length = length_of(drawing, render_svg);
+            expect_said(drawing, render_svg, length / 2, ENOSPC, true);
+            expect_said(drawing, render_svg, length / 2, 0, false);
+        }
         stg_drawing_free(drawing);
     }
     stg_drawing *drawing = draw(large, "network", &(stg_draw_options){.page = "a4"});
@@ -173,9 +209,11 @@ static void full_tables_and_graphs_are_said(void **state)
         assert_true(format ? stg_graph_write(graph, stream, name, NULL, &error)
                            : stg_table_write(table, stream, name, NULL, &error));
         fclose(stream);
-        for (size_t i = 0; i < (size_t)4 * STEPS; i++) {
+        size_t length = SIZE_MAX - whole.room;
+        for (size_t i = 0; i < (size_t)4 * STEPS + 4; i++) {
             int reason = i % 4 < 2 ? ENOSPC : 0;
-            sink into = {.room = (SIZE_MAX - whole.room) * (i / 4) / STEPS, .reason = reason};
+            size_t room = i < (size_t)4 * STEPS ? length * (i / 4) / STEPS : length - 1;
+            sink into = {.room = room, .reason = reason};
             stream = stream_to(&into, i % 2);
             errno = 0;
             stg_error_clear(&error);
@@ -184,6 +222,11 @@ static void full_tables_and_graphs_are_said(void **state)
             expect_nothing_hidden(done, &error, reason);
             fclose(stream);
         }
+        sink into;
+        stream = stream_that_failed(&into);
+        assert_false(format ? stg_graph_write(graph, stream, name, NULL, &error)
+                            : stg_table_write(table, stream, name, NULL, &error));
+        fclose(stream);
     }
     stg_table_free(table);
     stg_graph_free(graph);
@@ -200,6 +243,7 @@ static stg_drawing *odd_drawing(void)
     stg_drawing *drawing = draw(graph, "network", NULL);
     stg_graph_free(graph);
     drawing->edge_count = 0;
+    drawing->header.count = 0;
     drawing->title = "";
     for (size_t i = 0; i < drawing->node_count; i++) {
         stg_node *node = &drawing->nodes[i];
@@ -210,7 +254,10 @@ static stg_drawing *odd_drawing(void)
         for (size_t k = 0; k < node->lines.count; k++) {
             node->lines.items[k].bold = i % 3 == 0;
             node->lines.items[k].italic = i % 3 == 1;
+            node->lines.items[k].remark = i % 4 ? NULL : i % 8 ? "" : "a remark";
         }
+        if (i % 7 == 0)
+            node->width = 0;
     }
     for (size_t i = 0; i < 40; i++) {
         snprintf(colors[i], sizeof colors[i], "#%06x", (unsigned)i * 777);
@@ -287,6 +334,84 @@ static void odd_drawings_are_written(void **state)
     stg_drawing_free(drawing);
 }
 
+/* Parties without a line, and a picture without a word. */
+static void bare_drawings_are_written(void **state)
+{
+    (void)state;
+    stg_graph *graph = large_graph();
+    stg_drawing *drawing = draw(graph, "network", NULL);
+    stg_graph_free(graph);
+    drawing->edge_count = 0;
+    for (int bare = 0; bare < 2; bare++) {
+        char *text = NULL;
+        size_t length = 0;
+        stg_error error = {0};
+        FILE *stream = open_memstream(&text, &length);
+        assert_true(stg_svg_write(drawing, stream, &error));
+        fclose(stream);
+        xmlDocPtr document = xmlReadMemory(text, (int)length, NULL, NULL, XML_PARSE_NONET);
+        assert_non_null(document);
+        xmlFreeDoc(document);
+        free(text);
+        stream = open_memstream(&text, &length);
+        assert_true(stg_drawing_write_dot(drawing, stream, &error));
+        fclose(stream);
+        Agraph_t *parsed = agmemread(text);
+        assert_non_null(parsed);
+        assert_int_equal(agnedges(parsed), 0);
+        assert_int_equal(agnnodes(parsed), drawing->node_count);
+        agclose(parsed);
+        free(text);
+        drawing->node_count = drawing->header.count = drawing->footer.count = 0;
+        drawing->legend_count = drawing->cited_count = 0;
+    }
+    stg_drawing_free(drawing);
+}
+
+/* Dots across and down, as the header of a PNG says. */
+static void png_size(const stg_drawing *drawing, unsigned *across, unsigned *down)
+{
+    unsigned char *bytes = NULL;
+    size_t length = 0;
+    stg_error error = {0};
+    FILE *stream = open_memstream((char **)&bytes, &length);
+    if (!stg_drawing_render_stream(drawing, stream, "png", NULL, &error))
+        fail_msg("%s", error.message);
+    fclose(stream);
+    assert_true(length > 24);
+    *across = (unsigned)bytes[16] << 24 | bytes[17] << 16 | bytes[18] << 8 | bytes[19];
+    *down = (unsigned)bytes[20] << 24 | bytes[21] << 16 | bytes[22] << 8 | bytes[23];
+    free(bytes);
+}
+
+/* Large pictures have fewer dots per inch than would fit no program. */
+static void large_pictures_have_bounded_dots(void **state)
+{
+    (void)state;
+    unsigned across, down, usual;
+    stg_graph *graph = large_graph();
+    stg_drawing *drawing = draw(graph, "network", NULL);
+    assert_true(drawing->spread);
+    drawing->edge_count = 0; /* quickly drawn */
+    png_size(drawing, &usual, &down);
+    assert_true(usual > 500 && usual < 10000);
+    for (int tall = 0; tall < 2; tall++) {
+        double *side = tall ? &drawing->height : &drawing->width, before = *side;
+        *side = 60000;
+        png_size(drawing, &across, &down);
+        /* The title is as wide as the drawing; nothing is as high. */
+        assert_true(tall ? across < usual / 5 : across > 9000 && across < 10500);
+        *side = before;
+    }
+    stg_drawing_free(drawing);
+    drawing = draw(graph, "network", &(stg_draw_options){.page = "a4"});
+    drawing->edge_count = 0;
+    png_size(drawing, &across, &down);
+    assert_true(across > 1000 && across <= 10000 && down <= 10000);
+    stg_drawing_free(drawing);
+    stg_graph_free(graph);
+}
+
 /* Nothing to draw is said in the picture. */
 static void nothing_is_drawn(void **state)
 {
@@ -316,6 +441,8 @@ int main(void)
         cmocka_unit_test(full_streams_are_said),
         cmocka_unit_test(full_tables_and_graphs_are_said),
         cmocka_unit_test(odd_drawings_are_written),
+        cmocka_unit_test(bare_drawings_are_written),
+        cmocka_unit_test(large_pictures_have_bounded_dots),
         cmocka_unit_test(nothing_is_drawn),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

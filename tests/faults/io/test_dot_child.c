@@ -104,6 +104,8 @@ static void nothing_is_left_of_dot(void **state)
         "sleep 100 &",
         "exec >&- 2>&-; exec sleep 100",
         "exec cat /dev/zero",
+        "PATH=${PATH#*:}; dot \"$@\" | sed 's/class=\"edge\"/class=\"other\"/'",
+        "PATH=${PATH#*:}; dot \"$@\" | sed 's/class=\"node\"/class=\"other\"/'",
     };
     stg_error error = {0};
     size_t before = open_descriptors();
