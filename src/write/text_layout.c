@@ -20,7 +20,7 @@ static bool is_hangul(uint32_t letter)
 /* Wide scripts written without spaces; Hangul, which has them, is not one. */
 static bool breaks_anywhere(uint32_t letter)
 {
-    return letter >= 0x1100 && letter != STG_NO_LETTER && !is_hangul(letter);
+    return letter >= 0x1100 && !is_hangul(letter);
 }
 
 /* Width of the longest run without a space, a hyphen or a wide letter. */

@@ -147,6 +147,25 @@ static bool build_igraph(const void *context, product *made, stg_error *error)
     return done;
 }
 
+/* A program that fills a table and looks at the end only whether all went well. */
+static bool write_table_by_hand(const void *context, product *made, stg_error *error)
+{
+    made->table = stg_table_new("by-hand", "By hand");
+    if (!made->table)
+        return stg_error_set(error, STG_ERROR_MEMORY, "out of memory");
+    stg_table_add_column(made->table, &(stg_column){.name = "part", .type = STG_COLUMN_TEXT});
+    stg_table_add_column(made->table, &(stg_column){.name = "list", .type = STG_COLUMN_LIST});
+    stg_table_set_section_column(made->table, 0);
+    for (size_t i = 0; i < 6; i++) {
+        stg_table_add_row(made->table);
+        stg_table_set_text(made->table, 0, i < 3 ? "the first part" : NULL);
+        for (size_t k = 0; k < 4; k++)
+            stg_table_add_item(made->table, 1, "item", k ? "an item" : NULL);
+    }
+    stg_table_add_note(made->table, "a note");
+    return stg_table_write(made->table, made->stream, context, NULL, error);
+}
+
 void sweep_writing(sweep *all)
 {
     stg_graph *stargate = data_of("examples/stargate.json", NULL);
@@ -156,6 +175,9 @@ void sweep_writing(sweep *all)
         all, &(scenario){"build by hand", build_by_hand, stargate, false, NULL, false, false});
     sweep_scenario(all,
                    &(scenario){"build igraph", build_igraph, stargate, false, NULL, false, false});
+    for (size_t i = 0; i < stg_table_format_count(); i++)
+        sweep_scenario(all, &(scenario){"write a table by hand", write_table_by_hand,
+                                        stg_table_format_at(i)->name, false, NULL, false, false});
     sweep_formats(all, "awkward data", rich);
     sweep_formats(all, "Stargate", stargate);
     stg_graph_free(stargate);

@@ -78,7 +78,9 @@ static const char holdings[] =
     "  {\"id\": \"b\", \"kind\": \"joint-venture\", \"name\": \"B\", \"url\": "
     "\"https://b.example\"},"
     "  {\"id\": \"p\", \"kind\": \"person\", \"name\": \"P\", \"jurisdiction\": \"KR\"},"
-    "  {\"id\": \"q\", \"kind\": \"person\", \"name\": \"Q\", \"jurisdiction\": \"US-CA\"}],"
+    "  {\"id\": \"q\", \"kind\": \"person\", \"name\": \"Q\", \"jurisdiction\": \"US-CA\"},"
+    "  {\"id\": \"v\", \"kind\": \"person\", \"name\": \"V\", \"jurisdiction\": \"US-CA\"},"
+    "  {\"id\": \"u\", \"kind\": \"unspecified\", \"name\": \"U\"}],"
     "\"relationships\": ["
     "{\"id\": \"votes\", \"from\": \"a\", \"to\": \"b\", \"kind\": \"holds-votes-in\", \"votes\": "
     "30},"
@@ -100,6 +102,7 @@ static const char holdings[] =
     "{\"id\": \"view\", \"from\": \"a\", \"to\": \"b\", \"kind\": \"owns\","
     "  \"confidence\": \"opinion\"},"
     "{\"id\": \"slave\", \"from\": \"a\", \"to\": \"q\", \"kind\": \"owns\"},"
+    "{\"id\": \"part\", \"from\": \"v\", \"to\": \"u\", \"kind\": \"owns\"},"
     "{\"id\": \"hope\", \"from\": \"a\", \"to\": \"b\", \"kind\": \"hoped-for\"},"
     "{\"id\": \"account\", \"from\": \"a\", \"to\": \"b\", \"kind\": \"owns\","
     "  \"alternative_to\": \"votes\"}]}";
@@ -150,6 +153,8 @@ static void holdings_in_bods(void **state)
     statement_has(text, "b", "\"uri\": \"https://b.example\"", "\"jurisdiction\"");
     statement_has(text, "b", "\"details\": ", NULL);
     statement_has(text, "p", "\"nationalities\"", NULL);
+    statement_has(text, "v", "\"names\"", "\"nationalities\""); /* of a state: of none */
+    statement_has(text, "u", "\"type\": \"unknownEntity\"", NULL);
     lacks(text, "\"recordId\": \"q\"");
     is_said(losses, "planned, cancelled, opinion or ended at an unknown time (2)");
     is_said(losses, "other accounts of a holding (1)");
@@ -165,9 +170,11 @@ static void holdings_in_bods(void **state)
 static const char things[] =
     "{\"stargraph\": 1, \"kinds\": ["
     "  {\"id\": \"promises\", \"label\": \"promises\", \"flow\": \"money\", \"tie\": \"talk\"},"
-    "  {\"id\": \"gives\", \"label\": \"gives\", \"flow\": \"money\"}],"
+    "  {\"id\": \"gives\", \"label\": \"gives\", \"flow\": \"money\"},"
+    "  {\"id\": \"linked\", \"label\": \"linked\"}],"
     "\"stakeholders\": ["
-    "  {\"id\": \"c\", \"kind\": \"company\", \"name\": {\"en\": \"C\", \"ko\": \"C\"},"
+    "  {\"id\": \"c\", \"kind\": \"company\", \"name\": {\"en\": \"C\", \"ko\": \"C\", "
+    "\"ja\": \"C\"},"
     "   \"jurisdiction\": \"KR-11\", "
     "   \"identifiers\": {\"ogrnCode\": \"1\", \"lei\": \"2\", \"wikidata\": \"3\", \"own\": "
     "\"4\"}},"
@@ -177,6 +184,9 @@ static const char things[] =
     "   \"identifiers\": {\"lei\": \"7\", \"wikidata\": \"8\"}}],"
     "\"relationships\": ["
     "  {\"id\": \"promise\", \"from\": \"c\", \"to\": \"p\", \"kind\": \"promises\"},"
+    "  {\"id\": \"job\", \"from\": \"c\", \"to\": \"p\", \"kind\": \"employs\"},"
+    "  {\"id\": \"no-job\", \"from\": \"c\", \"to\": \"x\", \"kind\": \"employs\"},"
+    "  {\"id\": \"tie\", \"from\": \"x\", \"to\": \"p\", \"kind\": \"linked\"},"
     "  {\"id\": \"gift\", \"from\": \"c\", \"to\": \"p\", \"kind\": \"gives\"},"
     "  {\"id\": \"to-a-thing\", \"from\": \"c\", \"to\": \"x\", \"kind\": \"gives\"},"
     "  {\"id\": \"least\", \"from\": \"p\", \"to\": \"c\", \"kind\": \"owns\", \"share\": "
@@ -213,6 +223,9 @@ static void things_in_follow_the_money(void **state)
     line_has(text, "p", "\"innCode\": [\"6\"]", "\"5\"");
     line_has(text, "x", "\"wikidataId\": [\"8\"]", "\"7\"");
     line_has(text, "promise", "\"schema\": \"UnknownLink\"", NULL);
+    line_has(text, "job", "\"schema\": \"Employment\"", NULL);
+    line_has(text, "no-job", "\"schema\": \"UnknownLink\"", NULL);
+    line_has(text, "tie", "\"schema\": \"UnknownLink\"", NULL);
     line_has(text, "gift", "\"schema\": \"Payment\"", NULL);
     line_has(text, "to-a-thing", "\"schema\": \"UnknownLink\"", NULL);
     line_has(text, "least", "\"percentage\": [\"at least 10 %\"]", NULL);
@@ -321,6 +334,10 @@ static void parts_have_names(void **state)
         char wanted[100];
         snprintf(wanted, sizeof wanted, "no-such-folder/%s", format->parts[0]);
         assert_string_equal(in_folder, wanted);
+        char *nameless = stg_graph_part_path(format, "", 0);
+        snprintf(wanted, sizeof wanted, "-%s", format->parts[0]);
+        assert_string_equal(nameless, wanted);
+        free(nameless);
         snprintf(wanted, sizeof wanted, "/dev/%s", format->parts[0]);
         assert_string_equal(existing, wanted);
         snprintf(wanted, sizeof wanted, "a-%s", format->parts[0]);
@@ -330,6 +347,55 @@ static void parts_have_names(void **state)
         free(existing);
         free(beside);
     }
+}
+
+/* Other ids get a field only where somebody has one, whoever it is. */
+static void other_ids_of_the_first(void **state)
+{
+    (void)state;
+    static const char *const formats[] = {"graphml", "gexf", "node-link", "cytoscape", "cypher"};
+    stg_graph *graph = graph_of("{\"stargraph\": 1, \"stakeholders\": ["
+                                "{\"id\": \"a\", \"kind\": \"company\", \"name\": \"A\","
+                                " \"same_as\": [\"the-other-a\"]},"
+                                "{\"id\": \"b\", \"kind\": \"company\", \"name\": \"B\"}]}");
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        char *text = written(graph, formats[i], NULL);
+        has(text, "the-other-a");
+        free(text);
+    }
+    stg_graph_free(graph);
+}
+
+static size_t times_in(const char *text, const char *part)
+{
+    size_t count = 0;
+    for (; (text = strstr(text, part)) != NULL; text += strlen(part))
+        count++;
+    return count;
+}
+
+/* One statement holds 500 rows at most. */
+static void long_scripts_are_in_batches(void **state)
+{
+    (void)state;
+    enum { PARTIES = 1200 };
+    char *json = NULL;
+    size_t length = 0;
+    FILE *stream = open_memstream(&json, &length);
+    assert_non_null(stream);
+    fprintf(stream, "{\"stargraph\": 1, \"stakeholders\": [");
+    for (int i = 0; i < PARTIES; i++)
+        fprintf(stream, "%s{\"id\": \"p%d\", \"kind\": \"company\", \"name\": \"P\"}", i ? "," : "",
+                i);
+    fprintf(stream, "]}");
+    fclose(stream);
+    stg_graph *graph = graph_of(json);
+    char *text = written(graph, "cypher", NULL);
+    assert_int_equal(times_in(text, "UNWIND ["), 3);
+    assert_int_equal(times_in(text, "{id: \"p"), PARTIES);
+    stg_graph_free(graph);
+    free(text);
+    free(json);
 }
 
 int main(void)
@@ -342,6 +408,8 @@ int main(void)
         cmocka_unit_test(a_full_disk_is_reported_at_once),
         cmocka_unit_test(formats_far_from_any),
         cmocka_unit_test(parts_have_names),
+        cmocka_unit_test(other_ids_of_the_first),
+        cmocka_unit_test(long_scripts_are_in_batches),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,6 +13,8 @@
 
 #include <stargraph/stargraph.h>
 
+#include "write/text_layout.h"
+
 static char *written_with(const stg_table *table, const char *format, const stg_table_style *style)
 {
     char *text = NULL;
@@ -260,6 +262,35 @@ static void formats_far_from_any(void **state)
     stg_table_free(table);
 }
 
+/* A column of nothing is still a column. */
+static void empty_columns_have_a_width(void **state)
+{
+    (void)state;
+    stg_text_column columns[2] = {{0}};
+    stg_text_column_measure(&columns[0], "");
+    stg_text_column_measure(&columns[1], "ab cd");
+    assert_true(stg_text_layout(columns, 2, 0));
+    assert_int_equal(columns[0].width, 1);
+    assert_int_equal(columns[1].width, 5);
+}
+
+/* A section that is not stated is not the one before. */
+static void sections_without_a_name_as_text(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {{"A", "1"}, {NULL, "2"}};
+    stg_table *table = table_of("part", STG_COLUMN_TEXT);
+    stg_table_add_column(table, &(stg_column){.name = "n", .type = STG_COLUMN_TEXT});
+    stg_table_set_section_column(table, 0);
+    for (size_t i = 0; i < 2; i++) {
+        stg_table_add_row(table);
+        stg_table_set_text(table, 0, rows[i][0]);
+        stg_table_set_text(table, 1, rows[i][1]);
+    }
+    assert_written(table, "table", NULL, "Odd\n\nn\n-\n\nA\n1\n\n\n2\n");
+    stg_table_free(table);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -269,6 +300,8 @@ int main(void)
         cmocka_unit_test(citations_without_all_their_parts),
         cmocka_unit_test(lists_for_people_and_for_programs),
         cmocka_unit_test(a_section_without_a_name),
+        cmocka_unit_test(empty_columns_have_a_width),
+        cmocka_unit_test(sections_without_a_name_as_text),
         cmocka_unit_test(titles_and_dates),
         cmocka_unit_test(columns_have_names),
         cmocka_unit_test(what_is_not_there_reads_as_nothing),

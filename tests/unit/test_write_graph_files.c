@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Writing graphs into files: the names of parts, all parts or none, full disks. */
+#include <errno.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -148,12 +151,50 @@ static void no_sqlite_module(void **state)
     free(folder_before);
     stg_graph_free(graph);
 }
+/* No file may be longer than some bytes: the second is told of as the first is. */
+static void full_parts_are_said(void **state)
+{
+    (void)state;
+    struct rlimit before, small;
+    char path[256];
+    stg_error error = {0};
+    stg_input input = stg_builtin_data();
+    stg_graph *graph = NULL;
+    assert_true(stg_read(&graph, &input, 1, NULL, &error));
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    signal(SIGXFSZ, SIG_IGN);
+    small = before;
+    for (size_t i = 0; i < stg_graph_format_count(); i++) {
+        const stg_graph_format *format = stg_graph_format_at(i);
+        const char *name = in_folder(path, format->name);
+        size_t refused = 0;
+        bool done;
+        for (small.rlim_cur = 500;; small.rlim_cur += 6000) {
+            stg_error_clear(&error);
+            assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+            done = stg_graph_write_file(graph, name, format->name, NULL, &error);
+            assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+            refused += !done;
+            char *part = format->parts ? stg_graph_part_path(format, name, 0) : strdup(name);
+            assert_int_equal(access(part, F_OK) == 0, done);
+            free(part);
+            if (done)
+                break;
+            assert_int_equal(error.code, STG_ERROR_IO);
+            assert_non_null(strstr(error.message, strerror(EFBIG)));
+        }
+        assert_true(refused > 0);
+    }
+    signal(SIGXFSZ, SIG_DFL);
+    stg_graph_free(graph);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(parts_have_names),        cmocka_unit_test(both_files_or_neither),
-        cmocka_unit_test(strictly_old_files_stay), cmocka_unit_test(a_full_disk_is_met),
-        cmocka_unit_test(no_sqlite_module),
+        cmocka_unit_test(parts_have_names),      cmocka_unit_test(full_parts_are_said),
+        cmocka_unit_test(both_files_or_neither), cmocka_unit_test(strictly_old_files_stay),
+        cmocka_unit_test(a_full_disk_is_met),    cmocka_unit_test(no_sqlite_module),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
