@@ -412,6 +412,39 @@ static void large_pictures_have_bounded_dots(void **state)
     stg_graph_free(graph);
 }
 
+/* Where scores are shown, the highest has the largest name, not the one with the most ties. */
+static void scores_are_seen_in_large_pictures(void **state)
+{
+    (void)state;
+    static const char *const views[] = {"network", "funding", "ownership"};
+    static const char *const languages[] = {"en", "ko"};
+    stg_graph *graph = large_graph();
+    stg_overlay *overlay = stg_overlay_new(graph);
+    assert_non_null(overlay);
+    for (uint32_t p = 0; p < 50; p++)
+        stg_overlay_weigh_party(overlay, (stg_stakeholder_id){p}, p == 41 || p == 42 ? 1 : 0.01 * p,
+                                "score");
+    for (size_t i = 0; i < 6; i++) {
+        stg_draw_options options = {
+            .overlay = overlay, .whole = true, .language = languages[i % 2]};
+        stg_drawing *drawing = draw(graph, views[i / 2], &options);
+        const stg_node *highest = NULL;
+        double widest = 0;
+        for (size_t n = 0; n < drawing->node_count; n++) {
+            const stg_node *node = &drawing->nodes[n];
+            highest = strcmp(node->id, i / 2 == 1 ? "p41" : "p42") == 0 ? node : highest;
+            widest = node->width > widest ? node->width : widest;
+        }
+        assert_true(drawing->spread);
+        assert_non_null(highest);
+        assert_int_not_equal(highest->card, STG_CARD_DOT);
+        assert_true(highest->width == widest);
+        stg_drawing_free(drawing);
+    }
+    stg_overlay_free(overlay);
+    stg_graph_free(graph);
+}
+
 /* Nothing to draw is said in the picture. */
 static void nothing_is_drawn(void **state)
 {
@@ -443,6 +476,7 @@ int main(void)
         cmocka_unit_test(odd_drawings_are_written),
         cmocka_unit_test(bare_drawings_are_written),
         cmocka_unit_test(large_pictures_have_bounded_dots),
+        cmocka_unit_test(scores_are_seen_in_large_pictures),
         cmocka_unit_test(nothing_is_drawn),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

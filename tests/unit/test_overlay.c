@@ -164,6 +164,75 @@ static void shows_computed_ties_and_weights(void **state)
     stg_graph_free(graph);
 }
 
+/* The ids of the parties drawn, and the first note that tells what is left out. */
+static void assert_chosen(const stg_graph *graph, const stg_draw_options *options,
+                          const char *parties, const char *note)
+{
+    stg_drawing *drawing = NULL;
+    stg_error error = {0};
+    char *text = NULL, ids[200] = "";
+    size_t length = 0, i;
+    json_t *item;
+    bool told = false;
+    FILE *stream = open_memstream(&text, &length);
+    if (!stg_draw(&drawing, graph, "network", options, &error) ||
+        !stg_drawing_write_json(drawing, stream, &error))
+        fail_msg("%s", error.message);
+    fclose(stream);
+    json_t *root = json_loads(text, 0, NULL);
+    json_array_foreach(json_object_get(root, "nodes"), i, item)
+    {
+        const char *id = json_string_value(json_object_get(item, "id"));
+        if (strlen(id) == 1)
+            strcat(strcat(ids, *ids ? " " : ""), id);
+    }
+    assert_string_equal(ids, parties);
+    told = strstr(text, note) != NULL;
+    if (!told)
+        fail_msg("%s is not in %s", note, text);
+    json_decref(root);
+    free(text);
+    stg_drawing_free(drawing);
+}
+
+/* The focus first, then scores, then ties, then ids. */
+static void chooses_the_best(void **state)
+{
+    (void)state;
+    static const small_claim ties[] = {
+        {.id = "1", .from = "a", .kind = "funds", .to = "b"},
+        {.id = "2", .from = "a", .kind = "funds", .to = "c"},
+        {.id = "3", .from = "b", .kind = "funds", .to = "c"},
+        {.id = "4", .from = "c", .kind = "funds", .to = "d"},
+        {.id = "5", .from = "d", .kind = "funds", .to = "e"},
+    };
+    stg_graph *graph = small_graph("a b c d e", NULL, ties, 5);
+    stg_overlay *overlay = stg_overlay_new(graph);
+    stg_overlay_weigh_party(overlay, (stg_stakeholder_id){4}, 1, "1");
+    stg_overlay_weigh_party(overlay, (stg_stakeholder_id){3}, 0.5, "0.5");
+    assert_chosen(graph, &(stg_draw_options){.top = 1}, "c",
+                  "Only the party with the most ties is drawn. Left out: 4 parties, 5 claims.");
+    assert_chosen(
+        graph, &(stg_draw_options){.top = 2}, "a c",
+        "Only the 2 parties with the most ties are drawn. Left out: 3 parties, 4 claims.");
+    assert_chosen(graph, &(stg_draw_options){.top = 4}, "a b c d", "Left out: 1 party, 1 claim.");
+    assert_chosen(graph, &(stg_draw_options){.top = 1, .overlay = overlay, .whole = true}, "e",
+                  "Only the party with the highest score is drawn. Left out: 4 parties");
+    assert_chosen(graph, &(stg_draw_options){.top = 2, .overlay = overlay, .whole = true}, "d e",
+                  "Only the 2 parties with the highest scores are drawn. Left out: 3 parties");
+    assert_chosen(graph, &(stg_draw_options){.top = 4, .overlay = overlay, .whole = true},
+                  "a c d e", "Left out: 1 party, 2 claims.");
+    assert_chosen(graph, &(stg_draw_options){.top = 2, .focus = "a", .depth = 3}, "a c",
+                  "Left out: 3 parties, 4 claims.");
+    assert_chosen(graph, &(stg_draw_options){.top = 2, .language = "ko"}, "a c",
+                  "관계가 많은 2곳만 그렸다. 3곳과 주장 4건은 뺐다.");
+    assert_chosen(
+        graph, &(stg_draw_options){.top = 2, .overlay = overlay, .whole = true, .language = "ko"},
+        "d e", "점수가 높은 2곳만 그렸다. 3곳과 주장 4건은 뺐다.");
+    stg_overlay_free(overlay);
+    stg_graph_free(graph);
+}
+
 static char *table_text(const stg_graph *graph, const char *what)
 {
     stg_table *table = ask(graph, "list", what, NULL, NULL);
@@ -208,6 +277,7 @@ int main(void)
         cmocka_unit_test(shows_what_changed_between_dates),
         cmocka_unit_test(marks_what_a_table_names),
         cmocka_unit_test(shows_computed_ties_and_weights),
+        cmocka_unit_test(chooses_the_best),
         cmocka_unit_test(copies_graphs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
