@@ -125,16 +125,16 @@ static bool has_ended(const dot_child *child)
 }
 
 /* Appends what can be read now, as much as `most` lets. */
-static bool drain(struct pollfd *pipe, stg_buffer *buffer, size_t most, stg_dot_result *result)
+static void drain(struct pollfd *pipe, stg_buffer *buffer, size_t most, stg_dot_result *result)
 {
     char bytes[16384];
     if (!pipe->revents)
-        return true;
+        return;
     ssize_t got = read(pipe->fd, bytes, sizeof bytes);
     if (got < 0 && errno != EINTR && errno != EAGAIN) {
         result->reason = errno;
         result->ending = STG_DOT_FAILED;
-        return false;
+        return;
     }
     if (got == 0)
         pipe->fd = -1;
@@ -143,7 +143,6 @@ static bool drain(struct pollfd *pipe, stg_buffer *buffer, size_t most, stg_dot_
         stg_buffer_add_bytes(buffer, bytes, (size_t)got < room ? (size_t)got : room);
     if (buffer->failed)
         result->ending = STG_DOT_MEMORY;
-    return !buffer->failed;
 }
 
 /* One look at the pipes; false when there is no need to go on. */
@@ -153,11 +152,12 @@ static bool collect_some(const dot_child *child, struct pollfd pipes[2], stg_dot
     int left = milliseconds_left(child);
     bool ended = has_ended(child);
     int ready = left > 0 ? poll(pipes, 2, left < MILLISECONDS ? left : MILLISECONDS) : 0;
-    if (ready > 0)
-        return drain(&pipes[0], &result->picture, STG_DOT_MOST_PICTURE + 1, result) &&
-               drain(&pipes[1], &result->messages, STG_DOT_MOST_MESSAGE, result) &&
-               result->picture.length <= STG_DOT_MOST_PICTURE;
-    if (ready < 0 && errno != EINTR) {
+    if (ready > 0) {
+        drain(&pipes[0], &result->picture, STG_DOT_MOST_PICTURE + 1, result);
+        drain(&pipes[1], &result->messages, STG_DOT_MOST_MESSAGE, result);
+        if (result->picture.length > STG_DOT_MOST_PICTURE)
+            result->ending = STG_DOT_LARGE;
+    } else if (ready < 0 && errno != EINTR) {
         result->reason = errno;
         result->ending = STG_DOT_FAILED;
     } else if (left == 0) {
@@ -176,8 +176,6 @@ static void collect(const dot_child *child, stg_dot_result *result)
     bool more = true;
     while (more && (pipes[0].fd >= 0 || pipes[1].fd >= 0))
         more = collect_some(child, pipes, result);
-    if (result->picture.length > STG_DOT_MOST_PICTURE)
-        result->ending = STG_DOT_LARGE;
     while (more && !has_ended(child)) {
         if (milliseconds_left(child) == 0) {
             result->ending = STG_DOT_LATE;

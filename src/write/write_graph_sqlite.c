@@ -111,7 +111,9 @@ static stg_cell date_cell(date_text *room, stg_date date)
 
 static bool insert(const filling *fill, const stg_cell *cells, size_t count)
 {
-    return fill->module->insert(fill->database, cells, count) ? true : failed(fill);
+    if (fill->module->insert(fill->database, cells, count))
+        return true;
+    return failed(fill);
 }
 
 #define INSERT(fill, ...)                                                                          \
@@ -120,7 +122,9 @@ static bool insert(const filling *fill, const stg_cell *cells, size_t count)
 
 static bool prepare(const filling *fill, const char *statement)
 {
-    return fill->module->prepare(fill->database, statement) ? true : failed(fill);
+    if (fill->module->prepare(fill->database, statement))
+        return true;
+    return failed(fill);
 }
 
 /* ---- sources, roles, kinds --------------------------------------------------------------- */
@@ -466,7 +470,9 @@ static bool fill_database(const filling *fill)
         !fill_other_ids(fill) || !fill_relationships(fill) || !fill_evidence(fill) ||
         !fill_texts(fill))
         return false;
-    return fill->module->run(fill->database, indexes) ? true : failed(fill);
+    if (fill->module->run(fill->database, indexes))
+        return true;
+    return failed(fill);
 }
 
 static bool write_bytes(const filling *fill)

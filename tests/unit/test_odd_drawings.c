@@ -368,6 +368,38 @@ static void bare_drawings_are_written(void **state)
     stg_drawing_free(drawing);
 }
 
+/* The same where Graphviz places. */
+static void bare_drawings_are_placed(void **state)
+{
+    (void)state;
+    stg_graph *graph = NULL;
+    stg_error error = {0};
+    stg_input input = stg_builtin_data();
+    assert_true(stg_read(&graph, &input, 1, NULL, &error));
+    stg_drawing *drawing = draw(graph, "org", NULL);
+    for (size_t i = 0; i < drawing->node_count; i++)
+        drawing->nodes[i].width = 0;
+    assert_true(drawing->header.count > 0);
+    drawing->header.items[0].remark = "";
+    for (int bare = 0; bare < 2; bare++) {
+        char *text = NULL;
+        size_t length = 0;
+        FILE *stream = open_memstream(&text, &length);
+        assert_true(stg_drawing_write_dot(drawing, stream, &error));
+        fclose(stream);
+        Agraph_t *parsed = agmemread(text);
+        assert_non_null(parsed);
+        assert_true((size_t)agnnodes(parsed) >= drawing->node_count);
+        agclose(parsed);
+        free(text);
+        drawing->edge_count = drawing->node_count = drawing->group_count = 0;
+        drawing->header.count = drawing->footer.count = 0;
+        drawing->legend_count = drawing->legend_rows = drawing->cited_count = 0;
+    }
+    stg_drawing_free(drawing);
+    stg_graph_free(graph);
+}
+
 /* Dots across and down, as the header of a PNG says. */
 static void png_size(const stg_drawing *drawing, unsigned *across, unsigned *down)
 {
@@ -475,6 +507,7 @@ int main(void)
         cmocka_unit_test(full_tables_and_graphs_are_said),
         cmocka_unit_test(odd_drawings_are_written),
         cmocka_unit_test(bare_drawings_are_written),
+        cmocka_unit_test(bare_drawings_are_placed),
         cmocka_unit_test(large_pictures_have_bounded_dots),
         cmocka_unit_test(scores_are_seen_in_large_pictures),
         cmocka_unit_test(nothing_is_drawn),

@@ -12,6 +12,8 @@
 
 #include <stargraph/stargraph.h>
 
+#include "write/export.h"
+
 static stg_graph *graph_of(const char *json)
 {
     stg_graph *graph = NULL;
@@ -398,6 +400,23 @@ static void long_scripts_are_in_batches(void **state)
     free(json);
 }
 
+/* More sorts of losses than are counted apart: none is written past the end. */
+static void losses_of_many_sorts(void **state)
+{
+    (void)state;
+    enum { SORTS = STG_LOSS_LIMIT + 20 };
+    static char sorts[SORTS][16];
+    stg_export export = {0};
+    for (int round = 1; round <= 2; round++)
+        for (int i = 0; i < SORTS; i++) {
+            snprintf(sorts[i], sizeof sorts[i], "sort %d", i);
+            stg_export_lose(&export, (size_t)i, sorts[i]);
+        }
+    assert_int_equal(export.loss_count, STG_LOSS_LIMIT);
+    for (size_t i = 0; i < STG_LOSS_LIMIT; i++) /* none of sort 0 was lost */
+        assert_int_equal(export.losses[i].count, 2 * (i + 1));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -410,6 +429,7 @@ int main(void)
         cmocka_unit_test(parts_have_names),
         cmocka_unit_test(other_ids_of_the_first),
         cmocka_unit_test(long_scripts_are_in_batches),
+        cmocka_unit_test(losses_of_many_sorts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
