@@ -70,6 +70,11 @@ static bool fill_json(FILE *stream, void *drawing, stg_error *error)
     return stg_drawing_write_json(drawing, stream, error);
 }
 
+static bool fill_dot(FILE *stream, void *drawing, stg_error *error)
+{
+    return stg_drawing_write_dot(drawing, stream, error);
+}
+
 static bool write_picture(const command_line *line, stg_drawing *drawing, const char *format,
                           FILE *stream, stg_error *error)
 {
@@ -79,7 +84,8 @@ static bool write_picture(const command_line *line, stg_drawing *drawing, const 
                : stg_drawing_render_stream(drawing, stream, format, &limits, error);
 }
 
-/* The picture as bytes, which a file is filled with. */
+/* The picture as bytes, which a file is filled with: Graphviz may take long, and nobody
+   should have to wait for it who presses Ctrl-C while a file is being replaced. */
 typedef struct picture {
     char *bytes;
     size_t length;
@@ -106,7 +112,7 @@ static bool fill_picture(FILE *stream, void *context, stg_error *error)
                          strerror(errno ? errno : EIO));
 }
 
-/* Picture and data are replaced together. */
+/* Picture and data are replaced together. DOT needs nobody else, and may be long. */
 static bool write_files(const command_line *line, stg_drawing *drawing, const char *format,
                         stg_error *error)
 {
@@ -115,13 +121,18 @@ static bool write_files(const command_line *line, stg_drawing *drawing, const ch
     const char *data = line->values[OPTION_DATA];
     stg_file_change changes[2];
     size_t count = 0;
+    bool dot = strcmp(format, "dot") == 0;
     if (output)
-        changes[count++] = (stg_file_change){output, fill_picture, &made};
+        changes[count++] = dot ? (stg_file_change){output, fill_dot, drawing}
+                               : (stg_file_change){output, fill_picture, &made};
     if (data)
         changes[count++] = (stg_file_change){data, fill_json, drawing};
-    bool done = (output ? make_picture(&made, line, drawing, format, error)
-                        : write_picture(line, drawing, format, stdout, error)) &&
-                stg_files_replace(changes, count, error);
+    bool done = true;
+    if (output && !dot)
+        done = make_picture(&made, line, drawing, format, error);
+    else if (!output)
+        done = write_picture(line, drawing, format, stdout, error);
+    done = done && stg_files_replace(changes, count, error);
     free(made.bytes);
     return done;
 }

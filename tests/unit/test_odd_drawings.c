@@ -369,14 +369,10 @@ static void bare_drawings_are_written(void **state)
 }
 
 /* The same where Graphviz places. */
-static void bare_drawings_are_placed(void **state)
+static void write_bare(const stg_graph *graph, const char *view)
 {
-    (void)state;
-    stg_graph *graph = NULL;
     stg_error error = {0};
-    stg_input input = stg_builtin_data();
-    assert_true(stg_read(&graph, &input, 1, NULL, &error));
-    stg_drawing *drawing = draw(graph, "org", NULL);
+    stg_drawing *drawing = draw(graph, view, NULL);
     for (size_t i = 0; i < drawing->node_count; i++)
         drawing->nodes[i].width = 0;
     assert_true(drawing->header.count > 0);
@@ -397,6 +393,16 @@ static void bare_drawings_are_placed(void **state)
         drawing->legend_count = drawing->legend_rows = drawing->cited_count = 0;
     }
     stg_drawing_free(drawing);
+}
+
+static void bare_drawings_are_placed(void **state)
+{
+    (void)state;
+    stg_graph *graph = NULL;
+    stg_input input = stg_builtin_data();
+    assert_true(stg_read(&graph, &input, 1, NULL, NULL));
+    for (size_t i = 0; i < stg_view_count(); i++)
+        write_bare(graph, stg_view_at(i)->name);
     stg_graph_free(graph);
 }
 
