@@ -7,6 +7,7 @@
 
 #include "sqlite/module.h"
 
+static void *library;
 static stg_sqlite_module *module;
 static size_t calls, refused; /* the number of the call that is refused; 0: none */
 static bool for_memory;
@@ -79,7 +80,7 @@ static int set_up(void **state)
     static const char path[] = STARGRAPH_BINARY_DIR "/tests/fake/stargraph-sqlite.so";
     (void)state;
     setenv("STARGRAPH_MODULES", STARGRAPH_BINARY_DIR "/tests/fake", 1);
-    void *library = dlopen(path, RTLD_NOW);
+    library = dlopen(path, RTLD_NOW);
     if (!library)
         return -1;
     module = dlsym(library, STG_SQLITE_MODULE_SYMBOL);
@@ -154,11 +155,17 @@ static void another_version_is_refused(void **state)
     stg_graph_free(graph);
 }
 
+static int tear_down(void **state)
+{
+    (void)state;
+    return dlclose(library);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_refusal_is_said),
         cmocka_unit_test(another_version_is_refused),
     };
-    return cmocka_run_group_tests(tests, set_up, NULL);
+    return cmocka_run_group_tests(tests, set_up, tear_down);
 }
