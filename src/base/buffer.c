@@ -66,24 +66,20 @@ void stg_buffer_addf(stg_buffer *buffer, const char *format, ...)
     va_end(arguments);
 }
 
-/* Where the product may have been rounded over a half, printf decides. */
-static bool is_near_half(double scaled)
-{
-    double above = scaled - floor(scaled);
-    return fabs(above - 0.5) < 1e-6;
-}
-
 void stg_buffer_add_decimal(stg_buffer *buffer, double value, int decimals)
 {
     static const double powers[] = {1, 10, 100, 1000, 10000};
     char text[32];
     size_t at = sizeof text;
     double scaled = fabs(value) * powers[decimals];
-    if (!(scaled < 1e9) || is_near_half(scaled)) {
+    uint64_t digits = scaled < 1e9 ? (uint64_t)scaled : 0;
+    double above = scaled - (double)digits;
+    /* Where the product may have been rounded over a half, printf decides. */
+    if (!(scaled < 1e9) || fabs(above - 0.5) < 1e-6) {
         stg_buffer_addf(buffer, "%.*f", decimals, value);
         return;
     }
-    uint64_t digits = (uint64_t)rint(scaled);
+    digits += above > 0.5;
     for (int i = 0; i < decimals; i++, digits /= 10)
         text[--at] = (char)('0' + digits % 10);
     if (decimals > 0)
