@@ -187,7 +187,7 @@ def check_long(folder):
     people = [{"id": f"p{i}", "kind": "company", "name": f"P {i}"} for i in range(count)]
     claims = [{"id": f"r{i}", "from": f"p{i}", "to": f"p{(i + 1) % count}", "kind": "funds"} for i in range(count)]
     path = write(folder, "ring.json", document(stakeholders=people, relationships=claims))
-    for verb, said in (("cycles", r"more\) →"), ("trace p0", "P 999"), (f"trace p0 p{count - 1}", "more"),
+    for verb, said in (("cycles", r"more\)\s→"), ("trace p0", "P 999"), (f"trace p0 p{count - 1}", "more"),
                        ("control p0", ""), ("components", ""), ("without p0", "")):
         expect(f"a ring of {count}: {verb}", said, *verb.split(), "-f", path, status=0, memory=None if SANITIZED else 4000)
 
