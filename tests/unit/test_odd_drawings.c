@@ -406,6 +406,14 @@ static void bare_drawings_are_placed(void **state)
     stg_graph_free(graph);
 }
 
+static unsigned number_at(const unsigned char *bytes)
+{
+    unsigned number = 0;
+    for (int i = 0; i < 4; i++)
+        number = number << 8 | bytes[i];
+    return number;
+}
+
 /* Dots across and down, as the header of a PNG says. */
 static void png_size(const stg_drawing *drawing, unsigned *across, unsigned *down)
 {
@@ -417,8 +425,8 @@ static void png_size(const stg_drawing *drawing, unsigned *across, unsigned *dow
         fail_msg("%s", error.message);
     fclose(stream);
     assert_true(length > 24);
-    *across = (unsigned)bytes[16] << 24 | bytes[17] << 16 | bytes[18] << 8 | bytes[19];
-    *down = (unsigned)bytes[20] << 24 | bytes[21] << 16 | bytes[22] << 8 | bytes[23];
+    *across = number_at(bytes + 16);
+    *down = number_at(bytes + 20);
     free(bytes);
 }
 
