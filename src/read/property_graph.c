@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Nodes with free attributes as stakeholders, and what edges share with them. */
+#include "model/record_checks.h"
 #include "read/property_graph.h"
 
 #include <ctype.h>
@@ -336,16 +337,9 @@ static const char *jurisdiction_of(stg_element *element, const char *text)
 {
     size_t length = strlen(text);
     char *code = stg_element_take(element, length + 1);
-    if (!code || length < 2 || length > 6 || (length > 2 && (text[2] != '-' || length == 3)))
-        return NULL;
-    for (size_t i = 0; i <= length; i++) {
-        bool letter = (text[i] >= 'a' && text[i] <= 'z') || (text[i] >= 'A' && text[i] <= 'Z');
-        bool digit = text[i] >= '0' && text[i] <= '9';
-        if (i != 2 && i != length && !letter && !(digit && i > 2))
-            return NULL;
-        code[i] = letter ? (char)(text[i] & ~0x20) : text[i];
-    }
-    return code;
+    for (size_t i = 0; code && i <= length; i++)
+        code[i] = text[i] >= 'a' && text[i] <= 'z' ? (char)(text[i] - 'a' + 'A') : text[i];
+    return code && stg_is_jurisdiction(code) ? code : NULL;
 }
 
 static void fill_plain(stg_stakeholder_record *record, stg_attributes *attributes)

@@ -400,6 +400,32 @@ static void long_scripts_are_in_batches(void **state)
     free(json);
 }
 
+/* What the native format would not read back is not built. */
+static void jurisdictions_are_codes(void **state)
+{
+    (void)state;
+    static const char *const codes[] = {"KR", "US-TX", "FR-75", "GB-ENG"};
+    static const char *const others[] = {"Germany", "us", "U", "US-", "US-TEXA", "US_TX", ""};
+    stg_wording name = {"en", "A"};
+    stg_stakeholder_record record = {.id = "0", .kind = "company", .name = {&name, 1}};
+    stg_builder *builder = stg_builder_new();
+    assert_non_null(builder);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        stg_error error = {0};
+        record.jurisdiction = others[i];
+        assert_false(stg_builder_add_stakeholder(builder, &record, &error));
+        assert_int_equal(error.code, STG_ERROR_FORMAT);
+        assert_string_equal(error.pointer, "/jurisdiction");
+    }
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        char id[2] = {(char)('1' + i), '\0'};
+        record.id = id;
+        record.jurisdiction = codes[i];
+        assert_true(stg_builder_add_stakeholder(builder, &record, NULL));
+    }
+    stg_builder_free(builder);
+}
+
 /* More sorts of losses than are counted apart: none is written past the end. */
 static void losses_of_many_sorts(void **state)
 {
@@ -430,6 +456,7 @@ int main(void)
         cmocka_unit_test(other_ids_of_the_first),
         cmocka_unit_test(long_scripts_are_in_batches),
         cmocka_unit_test(losses_of_many_sorts),
+        cmocka_unit_test(jurisdictions_are_codes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
