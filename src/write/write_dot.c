@@ -14,10 +14,11 @@
 #include "base/memory.h"
 #include "view/drawing.h"
 #include "view/measure.h"
+#include "write/dot_tables.h"
 #include "write/dot_text.h"
 
 /* Points; Graphviz wants inches for positions of pages, points elsewhere. */
-enum { MARGIN = 14, TITLE_INSET = 22, LEGEND_GAP = 10 };
+enum { TITLE_INSET = 22, LEGEND_GAP = 10 };
 
 /* Text on its way to a stream, some kilobytes at a time. */
 typedef struct dot_output {
@@ -52,147 +53,7 @@ static void add_number(stg_buffer *out, const char *before, double number, int d
     stg_buffer_add_decimal(out, number, decimals);
 }
 
-/* ---- tables of text ------------------------------------------------------------ */
-
-static void write_font(stg_buffer *out, double size, const char *color)
-{
-    stg_buffer_addf(out, "<font point-size=\"%g\" color=\"%s\">", size, color);
-}
-
-static void write_text(stg_buffer *out, const stg_line *line)
-{
-    write_font(out, line->size, line->color);
-    stg_buffer_add(out, line->bold ? "<b>" : line->italic ? "<i>" : "");
-    stg_dot_html(out, line->text);
-    stg_buffer_add(out, line->bold ? "</b>" : line->italic ? "</i>" : "");
-    stg_buffer_add(out, "</font>");
-    if (line->remark && line->remark[0]) {
-        write_font(out, stg_remark_size(line->size),
-                   line->remark_color ? line->remark_color : line->color);
-        stg_buffer_add(out, "&#160; ");
-        stg_dot_html(out, line->remark);
-        stg_buffer_add(out, "</font>");
-    }
-}
-
-static void write_line(stg_buffer *out, const stg_line *line, bool centered)
-{
-    stg_buffer_addf(out, "<tr><td align=\"%s\">", centered ? "center" : "left");
-    write_text(out, line);
-    stg_buffer_add(out, "</td></tr>");
-}
-
-static void write_lines(stg_buffer *out, const stg_lines *lines, bool centered)
-{
-    for (size_t i = 0; i < lines->count; i++)
-        write_line(out, &lines->items[i], centered);
-    if (lines->count == 0)
-        stg_buffer_add(out, "<tr><td></td></tr>");
-}
-
-/* A table is as wide as said and grows with its text. Its cells do not fill it,
-   which keeps text at the left; cells of a table inside a cell would. */
-static void open_table(stg_buffer *out, int padding, double width)
-{
-    stg_buffer_addf(out,
-                    "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"%d\" "
-                    "width=\"%.0f\">",
-                    padding, width);
-}
-
 /* ---- graph ------------------------------------------------------------------------ */
-
-/* A bar of a legend's line; without a colour a gap. */
-static void write_bar(stg_buffer *out, double width, double height, const char *color)
-{
-    stg_buffer_addf(out, "<td fixedsize=\"true\" width=\"%g\" height=\"%g\"", width, height);
-    if (color)
-        stg_buffer_addf(out, " bgcolor=\"%s\"", color);
-    stg_buffer_add(out, "></td>");
-}
-
-/* Lines are drawn as rows of small cells: no font need have them. */
-static void write_legend_line(stg_buffer *out, const stg_legend_item *item)
-{
-    static const struct {
-        int bars;
-        double bar;
-        double gap;
-    } shapes[] = {{1, 26, 0}, {3, 6, 4}, {5, 2, 4}, {1, 26, 0}};
-    for (int i = 0; i < shapes[item->stroke].bars; i++) {
-        if (i > 0)
-            write_bar(out, shapes[item->stroke].gap, 2, NULL);
-        write_bar(out, shapes[item->stroke].bar, 2, item->color);
-    }
-}
-
-static void write_legend_symbol(stg_buffer *out, const stg_legend_item *item)
-{
-    if (item->symbol == STG_SYMBOL_MARK) {
-        stg_buffer_add(out, "<td>");
-        write_font(out, 10, item->color);
-        stg_dot_html(out, item->mark);
-        stg_buffer_add(out, "</font></td>");
-        return;
-    }
-    stg_buffer_add(out, "<td align=\"left\" valign=\"middle\">");
-    if (item->symbol == STG_SYMBOL_CARD)
-        stg_buffer_addf(out,
-                        "<table border=\"1\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"0\" "
-                        "color=\"%s\" style=\"%s\"><tr>",
-                        item->color, item->stroke == STG_STROKE_FIRM ? "solid" : "dashed");
-    else
-        stg_buffer_add(
-            out, "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"0\"><tr>");
-    if (item->symbol == STG_SYMBOL_LINE)
-        write_legend_line(out, item);
-    for (int i = 0; item->symbol == STG_SYMBOL_WIDTHS && i < 3; i++)
-        write_bar(out, i == 0 ? 8 : 9, 1 + 2 * i, item->color);
-    if (item->symbol == STG_SYMBOL_CARD)
-        write_bar(out, 24, 9, NULL);
-    stg_buffer_add(out, "</tr></table></td>");
-}
-
-/* A row of symbols and texts. Each row is a table of its own: in one table the
-   longest text of a column would push the others apart. */
-static void write_legend_row(stg_buffer *out, const stg_drawing *drawing, size_t row, double width)
-{
-    stg_buffer_add(out, "label=<");
-    open_table(out, 2, width);
-    if (drawing->layout != STG_LAYOUT_PLACED && row == 0)
-        stg_buffer_addf(out, "<tr><td height=\"%d\"></td></tr>", MARGIN - 4);
-    stg_buffer_add(out, "<tr>");
-    for (size_t i = 0; i < drawing->legend_count; i++) {
-        const stg_legend_item *item = &drawing->legend[i];
-        if (item->row != row)
-            continue;
-        write_legend_symbol(out, item);
-        stg_buffer_add(out, "<td align=\"left\">");
-        write_font(out, 9, drawing->theme->muted);
-        stg_dot_html(out, item->text);
-        stg_buffer_add(out, "&#160;&#160;&#160;</font></td>");
-    }
-    stg_buffer_add(out, "</tr></table>>;\n");
-}
-
-static void write_header(stg_buffer *out, const stg_drawing *drawing)
-{
-    stg_buffer_add(out, "  label=<");
-    open_table(out, 1, drawing->width);
-    write_lines(out, &drawing->header, false);
-    stg_buffer_addf(out, "<tr><td height=\"%d\"></td></tr>", MARGIN);
-    if (drawing->node_count == 0 && drawing->footer.count > 0)
-        write_lines(out, &drawing->footer, false); /* an empty cluster has no label */
-    stg_buffer_add(out, "</table>>;\n  labelloc=t; labeljust=l;\n");
-}
-
-static void write_footer(stg_buffer *out, const stg_drawing *drawing)
-{
-    stg_buffer_add(out, "label=<");
-    open_table(out, 1, drawing->width);
-    write_lines(out, &drawing->footer, false);
-    stg_buffer_add(out, "</table>>;\n");
-}
 
 /* A place of a placed drawing: y runs upwards in DOT. */
 static void write_place(stg_buffer *out, const stg_drawing *drawing, stg_point point)
@@ -213,8 +74,8 @@ static void write_box(stg_buffer *out, const stg_drawing *drawing, stg_point top
 static void write_placed_header(stg_buffer *out, const stg_drawing *drawing)
 {
     stg_buffer_add(out, "  label=<");
-    open_table(out, 1, drawing->width);
-    write_lines(out, &drawing->header, false);
+    stg_dot_open_table(out, 1, drawing->width);
+    stg_dot_lines(out, &drawing->header, false);
     stg_buffer_addf(out, "</table>>;\n  lp=\"%.1f,%.1f\";\n  bb=", drawing->width / 2,
                     drawing->height - stg_lines_height(&drawing->header) / 2);
     write_box(out, drawing, (stg_point){0, 0}, (stg_point){drawing->width, drawing->height});
@@ -240,14 +101,14 @@ static void write_placed_footer(stg_buffer *out, const stg_drawing *drawing)
     for (size_t row = 0; row < drawing->legend_rows; row++) {
         stg_buffer_addf(out, "  subgraph \"cluster_legend_%zu\" {\n", row);
         open_label_box(out, drawing, top + (double)row * height, top + (double)(row + 1) * height);
-        write_legend_row(out, drawing, row, drawing->width);
+        stg_dot_legend_row(out, drawing, row, drawing->width);
         stg_buffer_add(out, "  }\n");
     }
     if (drawing->footer.count == 0)
         return;
     stg_buffer_add(out, "  subgraph \"cluster_footer\" {\n");
     open_label_box(out, drawing, middle, drawing->height);
-    write_footer(out, drawing);
+    stg_dot_footer(out, drawing);
     stg_buffer_add(out, "  }\n");
 }
 
@@ -301,7 +162,7 @@ static void write_card(stg_buffer *out, const stg_drawing *drawing, const stg_no
                     STG_CARD_PADDING - 2, above - 2, inner, STG_CARD_PADDING - 2);
     for (size_t i = 0; i < node->lines.count; i++) {
         stg_buffer_addf(out, "<tr><td></td><td align=\"%s\">", node->centered ? "center" : "left");
-        write_text(out, &node->lines.items[i]);
+        stg_dot_line_text(out, &node->lines.items[i]);
         stg_buffer_add(out, "</td></tr>");
     }
     stg_buffer_addf(out, "<tr><td height=\"%.0f\"></td></tr></table>", above - 2);
@@ -372,8 +233,8 @@ static void write_group_title(stg_buffer *out, const stg_drawing *drawing, const
     double height = stg_line_height(group->title.size) + 2;
     stg_buffer_addf(out, "lp=\"%.1f,%.1f\"; label=<", group->top_left.x + width / 2,
                     drawing->height - group->top_left.y - 6 - height / 2);
-    open_table(out, 1, width - 2 * TITLE_INSET);
-    write_line(out, &group->title, false);
+    stg_dot_open_table(out, 1, width - 2 * TITLE_INSET);
+    stg_dot_line(out, &group->title, false);
     stg_buffer_add(out, "</table>>;\n      ");
 }
 
@@ -442,12 +303,12 @@ static void write_edge_label(stg_buffer *out, const stg_drawing *drawing, const 
     if (edge->lines.count == 0)
         return;
     stg_buffer_add(out, ", label=<");
-    open_table(out, 1, 0);
+    stg_dot_open_table(out, 1, 0);
     if (!edge->mark)
         stg_buffer_addf(out, "<tr><td height=\"4\" width=\"%.0f\"></td></tr>",
                         stg_lines_width(&edge->lines) +
                             (drawing->layout == STG_LAYOUT_DOWN ? 16 : 10));
-    write_lines(out, &edge->lines, true);
+    stg_dot_lines(out, &edge->lines, true);
     if (!edge->mark)
         stg_buffer_addf(out, "<tr><td height=\"%.0f\"></td></tr>", 4 + edge->width / 2);
     stg_buffer_add(out, "</table>>");
@@ -545,17 +406,17 @@ static void write_body(dot_output *to, const stg_drawing *drawing)
         write_placed_footer(out, drawing);
         return;
     }
-    write_header(out, drawing);
+    stg_dot_header(out, drawing);
     if (drawing->node_count == 0)
         return;
     open_label_cluster(out, "footer", 0);
     if (drawing->footer.count > 0)
-        write_footer(out, drawing);
+        stg_dot_footer(out, drawing);
     else
         stg_buffer_add(out, "label=\"\";\n"); /* else it would repeat the graph's */
     for (size_t row = drawing->legend_rows; row > 0; row--) {
         open_label_cluster(out, "legend", row - 1);
-        write_legend_row(out, drawing, row - 1, 0);
+        stg_dot_legend_row(out, drawing, row - 1, 0);
     }
     write_nodes(to, drawing);
     for (size_t row = 0; row < drawing->legend_rows; row++)

@@ -301,37 +301,66 @@ static size_t count_elements(const xmlNode *node, const char *name)
     return count;
 }
 
-static void odd_drawings_are_written(void **state)
+/* The drawing as a writer writes it. */
+static char *text_of(const stg_drawing *drawing, write_function write)
 {
-    (void)state;
     char *text = NULL;
-    size_t length = 0, drawn = 0;
+    size_t length = 0;
     stg_error error = {0};
-    stg_drawing *drawing = odd_drawing();
     FILE *stream = open_memstream(&text, &length);
-    assert_true(stg_svg_write(drawing, stream, &error));
+    assert_non_null(stream);
+    if (!write(drawing, stream, &error))
+        fail_msg("%s", error.message);
     fclose(stream);
-    xmlDocPtr document = xmlReadMemory(text, (int)length, NULL, NULL, XML_PARSE_NONET);
+    return text;
+}
+
+/* Well-formed, with at least so many lines, and a shape for each node. */
+static void expect_svg(const stg_drawing *drawing, size_t lines)
+{
+    char *text = text_of(drawing, write_svg);
+    xmlDocPtr document = xmlReadMemory(text, (int)strlen(text), NULL, NULL, XML_PARSE_NONET);
     assert_non_null(document);
-    for (size_t i = 0; i < drawing->edge_count; i++)
-        drawn += drawing->edges[i].point_count > 1;
     const xmlNode *root = xmlDocGetRootElement(document);
-    assert_true(count_elements(root, "path") >= drawn);
+    assert_true(count_elements(root, "path") >= lines);
     assert_true(count_elements(root, "rect") + count_elements(root, "circle") >=
                 drawing->node_count);
     assert_null(strstr(text, "javascript:"));
     xmlFreeDoc(document);
     free(text);
-    stream = open_memstream(&text, &length);
-    assert_true(stg_drawing_write_dot(drawing, stream, &error));
-    fclose(stream);
+}
+
+/* A graph for Graphviz; returns how many nodes it has. */
+static size_t expect_dot(const stg_drawing *drawing)
+{
+    char *text = text_of(drawing, stg_drawing_write_dot);
     Agraph_t *parsed = agmemread(text);
     assert_non_null(parsed);
-    assert_int_equal(agnnodes(parsed), drawing->node_count);
+    size_t nodes = (size_t)agnnodes(parsed);
+    assert_true((size_t)agnedges(parsed) >= drawing->edge_count);
     assert_null(strstr(text, "javascript:"));
     agclose(parsed);
     free(text);
+    return nodes;
+}
+
+static void odd_drawings_are_written(void **state)
+{
+    (void)state;
+    size_t drawn = 0;
+    stg_drawing *drawing = odd_drawing();
+    for (size_t i = 0; i < drawing->edge_count; i++)
+        drawn += drawing->edges[i].point_count > 1;
+    expect_svg(drawing, drawn);
+    assert_int_equal(expect_dot(drawing), drawing->node_count);
     stg_drawing_free(drawing);
+}
+
+static void strip(stg_drawing *drawing)
+{
+    drawing->edge_count = drawing->node_count = drawing->group_count = 0;
+    drawing->header.count = drawing->footer.count = 0;
+    drawing->legend_count = drawing->legend_rows = drawing->cited_count = 0;
 }
 
 /* Parties without a line, and a picture without a word. */
@@ -343,54 +372,24 @@ static void bare_drawings_are_written(void **state)
     stg_graph_free(graph);
     drawing->edge_count = 0;
     for (int bare = 0; bare < 2; bare++) {
-        char *text = NULL;
-        size_t length = 0;
-        stg_error error = {0};
-        FILE *stream = open_memstream(&text, &length);
-        assert_true(stg_svg_write(drawing, stream, &error));
-        fclose(stream);
-        xmlDocPtr document = xmlReadMemory(text, (int)length, NULL, NULL, XML_PARSE_NONET);
-        assert_non_null(document);
-        xmlFreeDoc(document);
-        free(text);
-        stream = open_memstream(&text, &length);
-        assert_true(stg_drawing_write_dot(drawing, stream, &error));
-        fclose(stream);
-        Agraph_t *parsed = agmemread(text);
-        assert_non_null(parsed);
-        assert_int_equal(agnedges(parsed), 0);
-        assert_int_equal(agnnodes(parsed), drawing->node_count);
-        agclose(parsed);
-        free(text);
-        drawing->node_count = drawing->header.count = drawing->footer.count = 0;
-        drawing->legend_count = drawing->cited_count = 0;
+        expect_svg(drawing, 0);
+        assert_int_equal(expect_dot(drawing), drawing->node_count);
+        strip(drawing);
     }
     stg_drawing_free(drawing);
 }
 
-/* The same where Graphviz places. */
+/* The same where Graphviz places, and cards without a width. */
 static void write_bare(const stg_graph *graph, const char *view)
 {
-    stg_error error = {0};
     stg_drawing *drawing = draw(graph, view, NULL);
     for (size_t i = 0; i < drawing->node_count; i++)
         drawing->nodes[i].width = 0;
     assert_true(drawing->header.count > 0);
     drawing->header.items[0].remark = "";
     for (int bare = 0; bare < 2; bare++) {
-        char *text = NULL;
-        size_t length = 0;
-        FILE *stream = open_memstream(&text, &length);
-        assert_true(stg_drawing_write_dot(drawing, stream, &error));
-        fclose(stream);
-        Agraph_t *parsed = agmemread(text);
-        assert_non_null(parsed);
-        assert_true((size_t)agnnodes(parsed) >= drawing->node_count);
-        agclose(parsed);
-        free(text);
-        drawing->edge_count = drawing->node_count = drawing->group_count = 0;
-        drawing->header.count = drawing->footer.count = 0;
-        drawing->legend_count = drawing->legend_rows = drawing->cited_count = 0;
+        assert_true(expect_dot(drawing) >= drawing->node_count);
+        strip(drawing);
     }
     stg_drawing_free(drawing);
 }
@@ -497,18 +496,8 @@ static void nothing_is_drawn(void **state)
     (void)state;
     stg_graph *graph = small_read("{\"stargraph\":1}");
     for (size_t i = 0; i < stg_view_count(); i++) {
-        char *text = NULL;
-        size_t length = 0;
-        stg_error error = {0};
         stg_drawing *drawing = draw(graph, stg_view_at(i)->name, NULL);
-        FILE *stream = open_memstream(&text, &length);
-        assert_true(stg_drawing_write_dot(drawing, stream, &error));
-        fclose(stream);
-        Agraph_t *parsed = agmemread(text);
-        assert_non_null(parsed);
-        assert_int_equal(agnnodes(parsed), 0);
-        agclose(parsed);
-        free(text);
+        assert_int_equal(expect_dot(drawing), 0);
         stg_drawing_free(drawing);
     }
     stg_graph_free(graph);
