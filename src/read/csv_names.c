@@ -60,7 +60,7 @@ bool stg_csv_names_begin(stg_csv_reader *reader)
     const stg_origins *origins = &reading->origins[STG_SORT_STAKEHOLDER];
     for (size_t i = 0; i < graph->stakeholder_count && i < origins->count; i++) {
         const stg_stakeholder_row *row = &graph->stakeholders[i];
-        const stg_document *document = &reading->documents[origins->items[i].document];
+        const stg_document *document = &reading->documents[stg_origins_at(origins, i).document];
         if (!document->format || strcmp(document->format, stg_reader_csv.info.name) != 0)
             continue;
         for (size_t j = 0; j < row->name.count; j++)

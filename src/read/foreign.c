@@ -9,7 +9,6 @@
 
 #include "base/buffer.h"
 #include "base/fold.h"
-#include "base/memory.h"
 #include "model/vocabulary.h"
 #include "read/json_sorts.h"
 
@@ -18,32 +17,13 @@ stg_element stg_file_element(stg_reading *reading, const stg_document *document)
     return (stg_element){.reading = reading, .document = document, .prefix = "", .path = ""};
 }
 
-/* Remembers where the record stands; what the closing checks find is reported
-   there. */
-static bool keep_origin(stg_element *element, stg_sort sort)
-{
-    stg_reading *reading = element->reading;
-    stg_origins *origins = &reading->origins[sort];
-    stg_origin *grown =
-        stg_grown(origins->items, &origins->capacity, origins->count + 1, sizeof *grown);
-    if (!grown) {
-        stg_reading_out_of_memory(reading);
-        return false;
-    }
-    origins->items = grown;
-    origins->items[origins->count++] = (stg_origin){
-        .offset = element->offset,
-        .document = (uint32_t)(element->document - reading->documents),
-        .position = STG_FOREIGN,
-    };
-    return true;
-}
-
+/* A record that was added keeps its place, for what the closing checks find. */
 static bool conclude(stg_element *element, stg_sort sort, bool added, stg_error *fault,
                      const char *pointer)
 {
     if (added)
-        return keep_origin(element, sort);
+        return stg_reading_keep_origin(element->reading, sort, element->document, element->offset,
+                                       STG_FOREIGN);
     fault->pointer[0] = '\0'; /* it speaks of our format, not of theirs */
     stg_element_fault(element, fault, pointer, false);
     return false;

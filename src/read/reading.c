@@ -85,12 +85,26 @@ bool stg_reading_refuse_nul(stg_reading *reading, const stg_document *document)
     return nul != NULL;
 }
 
-void stg_reading_name_first(const stg_reading *reading, const stg_origin *origin, stg_error *fault)
+bool stg_reading_keep_origin(stg_reading *reading, stg_sort sort, const stg_document *document,
+                             size_t offset, uint32_t position)
 {
-    stg_document *document = &reading->documents[origin->document];
+    stg_origin origin = {.offset = offset,
+                         .document = (uint32_t)(document - reading->documents),
+                         .position = position};
+    bool kept = stg_origins_add(&reading->origins[sort], origin);
+    if (!kept)
+        stg_reading_out_of_memory(reading);
+    return kept;
+}
+
+void stg_reading_name_first(const stg_reading *reading, stg_sort sort, uint32_t number,
+                            stg_error *fault)
+{
+    stg_origin origin = stg_origins_at(&reading->origins[sort], number);
+    stg_document *document = &reading->documents[origin.document];
     size_t length = strlen(fault->message);
     snprintf(fault->message + length, sizeof fault->message - length, ", first at %.200s:%zu",
-             document->name, stg_document_line(document, origin->offset));
+             document->name, stg_document_line(document, origin.offset));
 }
 
 /* ---- what cannot be taken over ---------------------------------------------------- */
@@ -197,26 +211,17 @@ static void warn_absent(stg_reading *reading, const stg_awaited *absent, size_t 
 static bool add_absent(stg_reading *reading, const stg_awaited *absent)
 {
     static const stg_wording note[] = {{"en", "not in the file"}, {"ko", "파일에 없음"}};
-    stg_origins *origins = &reading->origins[STG_SORT_STAKEHOLDER];
     stg_wording name = {"", absent->id};
     stg_stakeholder_record record = {
         .id = absent->id, .kind = "unspecified", .name = {&name, 1}, .note = {note, 2}};
-    stg_origin *grown =
-        stg_grown(origins->items, &origins->capacity, origins->count + 1, sizeof *grown);
-    if (!grown) {
-        stg_reading_out_of_memory(reading);
-        return false;
-    }
-    origins->items = grown;
+    const stg_document *document = &reading->documents[absent->document];
     stg_error fault = {0};
     if (!stg_builder_add_stakeholder(reading->builder, &record, &fault)) {
-        stg_reading_fault(reading, STG_SEVERITY_ERROR, &reading->documents[absent->document],
-                          absent->offset, &fault);
+        stg_reading_fault(reading, STG_SEVERITY_ERROR, document, absent->offset, &fault);
         return false;
     }
-    origins->items[origins->count++] = (stg_origin){
-        .offset = absent->offset, .document = absent->document, .position = STG_FOREIGN};
-    return true;
+    return stg_reading_keep_origin(reading, STG_SORT_STAKEHOLDER, document, absent->offset,
+                                   STG_FOREIGN);
 }
 
 static void add_awaited(stg_reading *reading)
@@ -274,28 +279,30 @@ static bool place_of_record(void *context, const stg_fault *found)
     stg_reading *reading = context;
     if (found->severity == STG_SEVERITY_WARNING && !reading->diagnostics)
         return true; /* of the data as such; `warnings` is for how it was read */
-    const stg_origin *origins = reading->origins[found->sort].items;
-    const stg_origin *origin = &origins[found->number];
-    const stg_document *document = &reading->documents[origin->document];
+    stg_origin origin = stg_origins_at(&reading->origins[found->sort], found->number);
+    const stg_document *document = &reading->documents[origin.document];
     stg_error fault = found->error;
-    reading->told_count = origin == reading->told ? reading->told_count + 1 : 1;
-    reading->told = origin;
+    bool again = reading->told_count > 0 && reading->told_sort == found->sort &&
+                 reading->told_number == found->number;
+    reading->told_count = again ? reading->told_count + 1 : 1;
+    reading->told_sort = found->sort;
+    reading->told_number = found->number;
     if (reading->told_count > STG_FAULT_LIMIT)
         return true;
     if (reading->told_count == STG_FAULT_LIMIT)
         snprintf(fault.message, sizeof fault.message,
                  "there is more about this record, which is not listed");
-    if (origin->position == STG_FOREIGN)
+    if (origin.position == STG_FOREIGN)
         fault.pointer[0] = '\0';
     else
-        complete_pointer(&fault, found->sort, origin);
+        complete_pointer(&fault, found->sort, &origin);
     if (found->first != STG_NONE)
-        stg_reading_name_first(reading, &origins[found->first], &fault);
-    const char *inside = origin->position == STG_NONE      ? fault.pointer
-                         : origin->position == STG_FOREIGN ? ""
-                                                           : found->error.pointer;
+        stg_reading_name_first(reading, found->sort, found->first, &fault);
+    const char *inside = origin.position == STG_NONE      ? fault.pointer
+                         : origin.position == STG_FOREIGN ? ""
+                                                          : found->error.pointer;
     size_t offset =
-        stg_find_pointer(document->bytes, document->length, origin->offset, inside, false);
+        stg_find_pointer(document->bytes, document->length, origin.offset, inside, false);
     stg_reading_fault(reading, found->severity, document, offset, &fault);
     return !stg_reading_stopped(reading);
 }
@@ -342,7 +349,7 @@ void stg_reading_done(stg_reading *reading)
     free(reading->awaited);
     stg_id_map_done(&reading->awaited_ids);
     for (size_t i = 0; i < STG_SORT_COUNT; i++)
-        free(reading->origins[i].items);
+        stg_origins_done(&reading->origins[i]);
     stg_pool_done(&reading->scratch);
     stg_pool_done(&reading->kept);
 }

@@ -14,22 +14,7 @@
 #include "base/pool.h"
 #include "model/builder_data.h"
 #include "read/document.h"
-
-/* Where a record stands. */
-typedef struct stg_origin {
-    size_t offset;     /* of its element in the document */
-    uint32_t document; /* which document */
-    uint32_t position; /* of the element in its section; STG_NONE: a line; STG_FOREIGN:
-                          an element of another format, which has no pointers of ours */
-} stg_origin;
-
-#define STG_FOREIGN (STG_NONE - 1)
-
-typedef struct stg_origins {
-    stg_origin *items;
-    size_t count;
-    size_t capacity;
-} stg_origins;
+#include "read/origins.h"
 
 /* What could not be taken over from one document, or had to be assumed in it,
    counted by its wording. */
@@ -84,8 +69,9 @@ typedef struct stg_reading {
     int64_t next_progress;   /* nanoseconds of the monotonic clock */
     const char *file_source; /* of the input being read, by a reader of another format */
     stg_error first;         /* the first error */
-    const stg_origin *told;  /* record of the last fault of the closing checks */
-    size_t told_count;       /* of them in a row */
+    stg_sort told_sort;      /* record of the last fault of the closing checks */
+    uint32_t told_number;
+    size_t told_count; /* of them in a row; 0: there was none */
     stg_document *documents;
     size_t document_count;
     stg_origins origins[STG_SORT_COUNT]; /* by the record's number */
@@ -115,8 +101,14 @@ void stg_reading_faultf(stg_reading *reading, const stg_document *document, size
  */
 bool stg_reading_refuse_nul(stg_reading *reading, const stg_document *document);
 
+/* Keeps where the record that was added last stands. False, and reading ends, when memory
+   is out. */
+bool stg_reading_keep_origin(stg_reading *reading, stg_sort sort, const stg_document *document,
+                             size_t offset, uint32_t position);
+
 /* Adds to the message where the record stands that this one is in conflict with. */
-void stg_reading_name_first(const stg_reading *reading, const stg_origin *origin, stg_error *fault);
+void stg_reading_name_first(const stg_reading *reading, stg_sort sort, uint32_t number,
+                            stg_error *fault);
 
 /* Counts something that cannot be taken over or is assumed; true when it is the
    first of its sort, whose place must then be given. */

@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/memory.h"
 #include "model/vocabulary.h"
 #include "read/json_sorts.h"
 
@@ -16,32 +15,15 @@
 
 /* ---- shared parts ----------------------------------------------------------------- */
 
-/* Notes where record `number` of `sort` stands, for later faults. */
 static const char no_evidence[] = "this relationship has no evidence";
-
-static void keep_origin(stg_element *element, stg_sort sort, uint32_t position)
-{
-    stg_reading *reading = element->reading;
-    stg_origins *origins = &reading->origins[sort];
-    stg_origin *items =
-        stg_grown(origins->items, &origins->capacity, origins->count + 1, sizeof *items);
-    if (!items) {
-        stg_reading_out_of_memory(reading);
-        return;
-    }
-    origins->items = items;
-    items[origins->count++] =
-        (stg_origin){.offset = element->offset,
-                     .document = (uint32_t)(element->document - reading->documents),
-                     .position = position};
-}
 
 /* What the builder said of the record: keeps its place, or reports the fault. */
 static void conclude(stg_element *element, stg_sort sort, const char *id, uint32_t position,
                      bool added, stg_error *fault)
 {
     if (added) {
-        keep_origin(element, sort, position);
+        stg_reading_keep_origin(element->reading, sort, element->document, element->offset,
+                                position);
         return;
     }
     char pointer[STG_PLACE_SIZE];
@@ -49,7 +31,7 @@ static void conclude(stg_element *element, stg_sort sort, const char *id, uint32
     memcpy(pointer, fault->pointer, sizeof pointer);
     uint32_t twin = id ? stg_builder_latest(reading->builder, sort, id) : STG_NONE;
     if (fault->code == STG_ERROR_REFERENCE && strcmp(pointer, "/id") == 0 && twin != STG_NONE)
-        stg_reading_name_first(reading, &reading->origins[sort].items[twin], fault);
+        stg_reading_name_first(reading, sort, twin, fault);
     stg_element_fault(element, fault, pointer, false);
 }
 
@@ -414,9 +396,9 @@ void stg_keep_direct(stg_reading *reading, const stg_document *document, stg_sec
     char pointer[64];
     bool line = position == STG_NONE;
     reading->way.direct_count++;
-    keep_origin(&element,
-                section == STG_SECTION_STAKEHOLDERS ? STG_SORT_STAKEHOLDER : STG_SORT_RELATIONSHIP,
-                position);
+    stg_sort sort =
+        section == STG_SECTION_STAKEHOLDERS ? STG_SORT_STAKEHOLDER : STG_SORT_RELATIONSHIP;
+    stg_reading_keep_origin(reading, sort, document, offset, position);
     if (!without_evidence || !reading->diagnostics)
         return;
     snprintf(pointer, sizeof pointer, line ? "/relationship" : "/relationships/%u",

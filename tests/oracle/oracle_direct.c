@@ -481,7 +481,8 @@ static void test_builtin_sets(void **state)
 }
 
 /* The work of reading common data: no element takes another way, and none an
-   allocation of its own. (Of the parts that are not elements some take a few.) */
+   allocation of its own. (Of the parts that are not elements some take a few, and each
+   array begins with one.) */
 static void expect_little_work(const char *text, size_t length)
 {
     stg_graph *graph;
@@ -493,7 +494,7 @@ static void expect_little_work(const char *text, size_t length)
     stg_graph_free(graph);
     assert_true(way.direct_count >= 500);
     assert_int_equal(way.declined_count, 0);
-    if (allocations > way.direct_count / 4)
+    if (allocations > 100 + way.direct_count / 8)
         fail_msg("%zu allocations for %zu elements", allocations, way.direct_count);
 }
 
