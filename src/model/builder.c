@@ -207,10 +207,12 @@ static bool copy_one_evidence(stg_builder *builder, stg_evidence_row *row,
             stg_check_text(record->note, "/note", error);
     if (!valid && error)
         point_into_evidence(error, position);
-    return valid && refer_source(builder, record->source, &row->source, error) &&
-           copy_string(builder, &row->locator, record->locator, error) &&
-           copy_string(builder, &row->about, record->about, error) &&
-           copy_text(builder, &row->note, record->note, error);
+    stg_evidence piece;
+    return valid && refer_source(builder, record->source, &piece.source.index, error) &&
+           copy_string(builder, &piece.locator, record->locator, error) &&
+           copy_string(builder, &piece.about, record->about, error) &&
+           copy_text(builder, &piece.note, record->note, error) &&
+           (stg_evidence_pack(row, piece, &builder->graph->pool) || stg_out_of_memory(error));
 }
 
 static bool copy_evidence(stg_builder *builder, stg_evidence_row **rows,

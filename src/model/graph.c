@@ -223,22 +223,16 @@ void stg_graph_identifier(const stg_graph *graph, stg_stakeholder_id id, size_t 
     *value = row->identifiers[position][1];
 }
 
-static stg_evidence evidence_of(const stg_evidence_row *row)
-{
-    return (stg_evidence){
-        .source = {row->source}, .locator = row->locator, .note = row->note, .about = row->about};
-}
-
 stg_evidence stg_graph_stakeholder_evidence(const stg_graph *graph, stg_stakeholder_id id,
                                             size_t position)
 {
-    return evidence_of(&graph->stakeholders[id.index].evidence[position]);
+    return stg_evidence_of(&graph->stakeholders[id.index].evidence[position]);
 }
 
 stg_evidence stg_graph_relationship_evidence(const stg_graph *graph, stg_relationship_id id,
                                              size_t position)
 {
-    return evidence_of(&graph->relationships[id.index].evidence[position]);
+    return stg_evidence_of(&graph->relationships[id.index].evidence[position]);
 }
 
 static const stg_relationship_id *slice(const stg_adjacency *adjacency, uint32_t party,

@@ -11,13 +11,7 @@
 
 #include "base/id_map.h"
 #include "base/pool.h"
-
-typedef struct stg_evidence_row {
-    uint32_t source; /* a symbol while building, then a number */
-    const char *locator;
-    stg_text note;
-    const char *about;
-} stg_evidence_row;
+#include "model/evidence.h"
 
 typedef struct stg_stakeholder_row {
     const char *id;

@@ -26,8 +26,10 @@ static bool same_text(stg_text one, stg_text other)
 
 bool stg_same_evidence(const stg_evidence_row *one, const stg_evidence_row *other)
 {
-    return one->source == other->source && same_string(one->locator, other->locator) &&
-           same_string(one->about, other->about) && same_text(one->note, other->note);
+    stg_evidence first = stg_evidence_of(one), second = stg_evidence_of(other);
+    return first.source.index == second.source.index &&
+           same_string(first.locator, second.locator) && same_string(first.about, second.about) &&
+           same_text(first.note, second.note);
 }
 
 static bool same_party(const stg_builder *builder, uint32_t one, uint32_t other)

@@ -14,13 +14,13 @@
 
 /* ---- evidence ------------------------------------------------------------------------------ */
 
-static bool read_piece(stg_direct *direct, bool stakeholder, stg_evidence_row *piece,
+static bool read_piece(stg_direct *direct, bool stakeholder, stg_evidence_row *row,
                        stg_id_text *source)
 {
+    stg_evidence piece = {0};
     stg_span key;
     uint32_t seen = 0;
     stg_member_state state = STG_MEMBER_NONE;
-    *piece = (stg_evidence_row){0};
     *source = (stg_id_text){0};
     while (stg_direct_next_member(&direct->scan, &state, &key)) {
         int field = STG_KEY_IS(&key, "source")    ? 0
@@ -31,19 +31,19 @@ static bool read_piece(stg_direct *direct, bool stakeholder, stg_evidence_row *p
         if (!stg_direct_is_first(&seen, field) || (field == 3 && !stakeholder))
             return false;
         bool done = field == 0   ? stg_direct_word(direct, source)
-                    : field == 1 ? stg_direct_string(direct, &piece->locator)
-                    : field == 2 ? stg_direct_text(direct, &piece->note)
-                                 : stg_direct_string(direct, &piece->about);
+                    : field == 1 ? stg_direct_string(direct, &piece.locator)
+                    : field == 2 ? stg_direct_text(direct, &piece.note)
+                                 : stg_direct_string(direct, &piece.about);
         if (!done)
             return false;
     }
-    return state == STG_MEMBER_END && source->text;
+    return state == STG_MEMBER_END && source->text && stg_evidence_pack(row, piece, direct->kept);
 }
 
 static bool read_evidence(stg_direct *direct, bool stakeholder, stg_evidence_row **rows,
                           uint32_t *count, const stg_id_text **sources)
 {
-    stg_evidence_row pieces[STG_DIRECT_LIST];
+    stg_evidence_row kept[STG_DIRECT_LIST];
     stg_member_state state = STG_MEMBER_NONE;
     *count = 0;
     *sources = direct->words;
@@ -51,12 +51,12 @@ static bool read_evidence(stg_direct *direct, bool stakeholder, stg_evidence_row
         return true;
     while (stg_direct_next_item(&direct->scan, &state)) {
         if (*count == STG_DIRECT_LIST || direct->words == direct->words_end ||
-            !read_piece(direct, stakeholder, &pieces[*count], direct->words))
+            !read_piece(direct, stakeholder, &kept[*count], direct->words))
             return false;
         direct->words++;
         (*count)++;
     }
-    *rows = *count ? stg_direct_keep(direct, pieces, *count, sizeof *pieces) : NULL;
+    *rows = *count ? stg_direct_keep(direct, kept, *count, sizeof *kept) : NULL;
     return state == STG_MEMBER_END && (*rows || *count == 0);
 }
 
