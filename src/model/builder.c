@@ -48,39 +48,9 @@ static bool add_repeat(stg_builder *builder, stg_sort sort, uint32_t symbol, siz
     return true;
 }
 
-/* Room for one more symbol. */
-static bool widen(stg_id_space *space)
-{
-    stg_symbol *symbols =
-        stg_grown(space->symbols, &space->capacity, space->count + 1, sizeof *symbols);
-    if (!symbols)
-        return false;
-    space->symbols = symbols;
-    bool *used = stg_grown(space->used, &space->used_capacity, space->count + 1, sizeof *used);
-    if (!used)
-        return false;
-    space->used = used;
-    return true;
-}
-
 uint32_t stg_builder_symbol_of(stg_builder *builder, stg_sort sort, stg_id_text id)
 {
-    stg_id_space *space = &builder->spaces[sort];
-    const char *kept;
-    if (space->count >= STG_RECORD_LIMIT)
-        return stg_id_map_find(&space->map, id.text, id.length);
-    if ((space->count >= space->capacity || space->count >= space->used_capacity) && !widen(space))
-        return STG_NONE;
-    uint32_t *symbol = stg_id_map_place(&space->map, id, &builder->graph->ids, &kept);
-    if (!symbol)
-        return STG_NONE;
-    if (*symbol == STG_ID_NOT_FOUND) {
-        space->symbols[space->count] = (stg_symbol){
-            .id = kept, .number = STG_NONE, .latest = STG_NONE, .leader = (uint32_t)space->count};
-        space->used[space->count] = false;
-        *symbol = (uint32_t)space->count++;
-    }
-    return *symbol;
+    return stg_id_space_symbol(&builder->spaces[sort], id, &builder->graph->ids);
 }
 
 /* No word: an id of 4 GiB is taken for memory that is out. */
@@ -99,12 +69,12 @@ uint32_t stg_builder_symbol(stg_builder *builder, stg_sort sort, const char *id)
 
 bool stg_builder_declare(stg_builder *builder, stg_sort sort, uint32_t symbol, size_t number)
 {
-    stg_symbol *declared = &builder->spaces[sort].symbols[symbol];
-    if (declared->number == STG_NONE)
-        declared->number = (uint32_t)number;
-    else if (!add_repeat(builder, sort, symbol, number))
+    stg_id_space *space = &builder->spaces[sort];
+    bool repeats = space->numbers[symbol] != STG_NONE;
+    if (repeats &&
+        !(stg_id_space_allow_repeats(space) && add_repeat(builder, sort, symbol, number)))
         return false;
-    declared->latest = (uint32_t)number;
+    stg_id_space_declare(space, symbol, (uint32_t)number);
     return true;
 }
 
@@ -113,21 +83,21 @@ bool stg_builder_declare_faulty(stg_builder *builder, stg_sort sort, const char 
     uint32_t symbol = stg_builder_symbol(builder, sort, id);
     if (symbol == STG_NONE)
         return false;
-    builder->spaces[sort].symbols[symbol].faulty = true;
     builder->faulty = true;
-    return true;
+    return stg_id_space_refuse(&builder->spaces[sort], symbol);
 }
 
 uint32_t stg_builder_number(const stg_builder *builder, stg_sort sort, const char *id)
 {
     uint32_t symbol = find_symbol(&builder->spaces[sort], id);
-    return symbol == STG_ID_NOT_FOUND ? STG_NONE : builder->spaces[sort].symbols[symbol].number;
+    return symbol == STG_ID_NOT_FOUND ? STG_NONE : builder->spaces[sort].numbers[symbol];
 }
 
 uint32_t stg_builder_latest(const stg_builder *builder, stg_sort sort, const char *id)
 {
     uint32_t symbol = find_symbol(&builder->spaces[sort], id);
-    return symbol == STG_ID_NOT_FOUND ? STG_NONE : builder->spaces[sort].symbols[symbol].latest;
+    return symbol == STG_ID_NOT_FOUND ? STG_NONE
+                                      : stg_id_space_latest(&builder->spaces[sort], symbol);
 }
 
 /* NULL before the first stg_builder_start_input. */
@@ -252,7 +222,7 @@ static bool declare(stg_builder *builder, stg_sort sort, const char **id, size_t
     uint32_t symbol = stg_builder_symbol(builder, sort, *id);
     if (symbol == STG_NONE || !stg_builder_declare(builder, sort, symbol, number))
         return stg_out_of_memory(error);
-    *id = builder->spaces[sort].symbols[symbol].id;
+    *id = builder->spaces[sort].ids[symbol];
     return true;
 }
 
@@ -275,11 +245,8 @@ void stg_builder_free(stg_builder *builder)
 {
     if (!builder)
         return;
-    for (size_t i = 0; i < STG_SORT_COUNT; i++) {
-        stg_id_map_done(&builder->spaces[i].map);
-        free(builder->spaces[i].symbols);
-        free(builder->spaces[i].used);
-    }
+    for (size_t i = 0; i < STG_SORT_COUNT; i++)
+        stg_id_space_done(&builder->spaces[i]);
     free(builder->inputs);
     free(builder->repeats);
     free(builder->samenesses);

@@ -13,6 +13,7 @@
 #include <stargraph/build.h>
 
 #include "model/graph_data.h"
+#include "model/id_space.h"
 
 /* The sorts of record that ids name. */
 typedef enum stg_sort {
@@ -27,23 +28,6 @@ typedef enum stg_sort {
 
 /* "source", "role", "kind", "stakeholder kind", "stakeholder", "relationship". */
 const char *stg_sort_name(stg_sort sort);
-
-typedef struct stg_symbol {
-    const char *id;
-    uint32_t number; /* of its first record; STG_NONE: not declared yet */
-    uint32_t latest; /* of its last record */
-    uint32_t leader; /* the symbol of the same party that was declared first (identity.h) */
-    bool faulty;     /* declared by a record that was refused */
-} stg_symbol;
-
-typedef struct stg_id_space {
-    stg_id_map map; /* id -> symbol */
-    stg_symbol *symbols;
-    bool *used; /* of each symbol: mentioned by another record; close together */
-    size_t count;
-    size_t capacity;
-    size_t used_capacity;
-} stg_id_space;
 
 /* One input, and where its records begin. */
 typedef struct stg_builder_input {
@@ -68,7 +52,7 @@ typedef struct stg_sameness {
 /* Ends that are placeholders: this bit and the placeholder's number. */
 #define STG_PLACEHOLDER_BIT 0x80000000u
 
-/* The most records of one sort; keeps symbols clear of the bit above. */
+/* The most records of one sort. */
 #define STG_RECORD_LIMIT 0x7fffffffu
 
 struct stg_builder {

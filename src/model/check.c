@@ -61,8 +61,8 @@ static bool list_candidates(checker *check, stg_sort sort)
     for (size_t i = 0; i < builtin_count(sort); i++)
         check->candidates[check->candidate_count++] = builtin_id(sort, i);
     for (size_t i = 0; i < space->count; i++)
-        if (space->symbols[i].number != STG_NONE)
-            check->candidates[check->candidate_count++] = space->symbols[i].id;
+        if (space->numbers[i] != STG_NONE)
+            check->candidates[check->candidate_count++] = space->ids[i];
     return true;
 }
 
@@ -83,7 +83,7 @@ static bool find_builtin_kinds(checker *check, stg_sort sort)
     for (size_t symbol = 0; symbol < space->count; symbol++) {
         found[symbol] = STG_NONE;
         for (size_t i = 0; i < builtin_count(sort); i++)
-            if (strcmp(builtin_id(sort, i), space->symbols[symbol].id) == 0)
+            if (strcmp(builtin_id(sort, i), space->ids[symbol]) == 0)
                 found[symbol] = (uint32_t)i;
     }
     check->builtin[sort] = found;
@@ -103,9 +103,9 @@ static void find_complete(checker *check)
         const stg_id_space *space = &check->builder->spaces[sort];
         check->complete[sort] = true;
         for (size_t i = 0; i < space->count; i++) {
-            uint32_t leader = space->symbols[i].leader;
+            uint32_t leader = stg_id_space_leader(space, (uint32_t)i);
             check->united |= leader != i;
-            if (space->symbols[leader].number == STG_NONE &&
+            if (space->numbers[leader] == STG_NONE &&
                 !is_builtin_kind(check, (stg_sort)sort, (uint32_t)i))
                 check->complete[sort] = false;
         }
@@ -118,25 +118,26 @@ static bool check_reference(checker *check, stg_sort sort, uint32_t number, cons
 {
     if (symbol == STG_NONE || check->complete[target])
         return true;
-    const stg_symbol *meant = &check->builder->spaces[target].symbols[symbol];
-    const stg_symbol *leader = &check->builder->spaces[target].symbols[meant->leader];
-    if (leader->number != STG_NONE || meant->faulty || leader->faulty ||
-        is_builtin_kind(check, target, symbol))
+    const stg_id_space *space = &check->builder->spaces[target];
+    const char *meant = space->ids[symbol];
+    uint32_t leader = stg_id_space_leader(space, symbol);
+    if (space->numbers[leader] != STG_NONE || stg_id_space_is_faulty(space, symbol) ||
+        stg_id_space_is_faulty(space, leader) || is_builtin_kind(check, target, symbol))
         return true;
     const char *nearest = NULL;
     if (check->suggestions++ < SUGGESTION_LIMIT) {
         if (!list_candidates(check, target))
             return false;
-        nearest = stg_text_nearest(meant->id, check->candidates, check->candidate_count);
+        nearest = stg_text_nearest(meant, check->candidates, check->candidate_count);
     }
     stg_fault fault = {.severity = STG_SEVERITY_ERROR, .sort = sort, .number = number};
     if (nearest)
         stg_error_set(&fault.error, STG_ERROR_REFERENCE,
-                      "there is no %s \"%s\"; did you mean \"%s\"?", stg_sort_name(target),
-                      meant->id, nearest);
+                      "there is no %s \"%s\"; did you mean \"%s\"?", stg_sort_name(target), meant,
+                      nearest);
     else
         stg_error_set(&fault.error, STG_ERROR_REFERENCE, "there is no %s \"%s\"",
-                      stg_sort_name(target), meant->id);
+                      stg_sort_name(target), meant);
     return send(check, &fault, pointer);
 }
 
@@ -145,7 +146,7 @@ static bool check_evidence(checker *check, stg_sort sort, uint32_t number,
 {
     char pointer[64];
     for (size_t i = 0; !check->complete[STG_SORT_SOURCE] && i < count; i++) {
-        if (check->builder->spaces[STG_SORT_SOURCE].symbols[rows[i].source].number != STG_NONE)
+        if (check->builder->spaces[STG_SORT_SOURCE].numbers[rows[i].source] != STG_NONE)
             continue;
         snprintf(pointer, sizeof pointer, "/evidence/%zu/source", i);
         if (!check_reference(check, sort, number, pointer, STG_SORT_SOURCE, rows[i].source))
@@ -168,10 +169,10 @@ static bool check_alternative(checker *check, uint32_t number, const stg_relatio
     if (!check_reference(check, STG_SORT_RELATIONSHIP, number, "/alternative_to",
                          STG_SORT_RELATIONSHIP, row->alternative_to))
         return false;
-    if (row->alternative_to == STG_NONE || space->symbols[row->alternative_to].number == STG_NONE)
+    if (row->alternative_to == STG_NONE || space->numbers[row->alternative_to] == STG_NONE)
         return true;
     const stg_relationship_row *other =
-        &check->builder->graph->relationships[space->symbols[row->alternative_to].number];
+        &check->builder->graph->relationships[space->numbers[row->alternative_to]];
     if (other->alternative_to == STG_NONE)
         return true;
     stg_fault fault = {
@@ -185,16 +186,16 @@ static bool check_alternative(checker *check, uint32_t number, const stg_relatio
 /* Two ids that were found to be one party may have had a claim between them. */
 static bool warn_of_itself(checker *check, uint32_t number, const stg_relationship_row *row)
 {
-    const stg_symbol *symbols = check->builder->spaces[STG_SORT_STAKEHOLDER].symbols;
+    const stg_id_space *space = &check->builder->spaces[STG_SORT_STAKEHOLDER];
     if (!check->united || ((row->from | row->to) & STG_PLACEHOLDER_BIT) || row->from == row->to ||
-        symbols[row->from].leader != symbols[row->to].leader)
+        stg_id_space_leader(space, row->from) != stg_id_space_leader(space, row->to))
         return true;
     stg_fault fault = {
         .severity = STG_SEVERITY_WARNING, .sort = STG_SORT_RELATIONSHIP, .number = number};
     stg_error_set(&fault.error, STG_ERROR_REFERENCE,
                   "\"%s\" and \"%s\" are one party, so the relationship \"%s\" leads from it to "
                   "itself",
-                  symbols[row->from].id, symbols[row->to].id, row->id);
+                  space->ids[row->from], space->ids[row->to], row->id);
     return send(check, &fault, "");
 }
 
@@ -235,13 +236,14 @@ static bool warn_isolated(checker *check)
 {
     const stg_id_space *space = &check->builder->spaces[STG_SORT_STAKEHOLDER];
     for (size_t i = 0; i < space->count; i++) {
-        if (space->used[i] || space->symbols[i].number == STG_NONE || space->symbols[i].leader != i)
+        if (space->used[i] || space->numbers[i] == STG_NONE ||
+            stg_id_space_leader(space, (uint32_t)i) != i)
             continue;
         stg_fault fault = {.severity = STG_SEVERITY_WARNING,
                            .sort = STG_SORT_STAKEHOLDER,
-                           .number = space->symbols[i].number};
+                           .number = space->numbers[i]};
         stg_error_set(&fault.error, STG_ERROR_REFERENCE,
-                      "no relationship touches the stakeholder \"%s\"", space->symbols[i].id);
+                      "no relationship touches the stakeholder \"%s\"", space->ids[i]);
         if (!send(check, &fault, ""))
             return false;
     }
@@ -303,8 +305,9 @@ static bool owns_backward(const checker *check, const stg_relationship_row *row,
 
 static uint32_t party_of(const stg_builder *builder, uint32_t end)
 {
-    return end & STG_PLACEHOLDER_BIT ? end
-                                     : builder->spaces[STG_SORT_STAKEHOLDER].symbols[end].leader;
+    return end & STG_PLACEHOLDER_BIT
+               ? end
+               : stg_id_space_leader(&builder->spaces[STG_SORT_STAKEHOLDER], end);
 }
 
 /* The share of a claim that holds now, as far as anybody says. An indirect one
@@ -342,10 +345,10 @@ static int by_owned_owner_share(const void *left, const void *right)
 static bool warn_sum(checker *check, const holding *last, double sum)
 {
     const stg_graph *graph = check->builder->graph;
-    const stg_symbol *symbols = check->builder->spaces[STG_SORT_STAKEHOLDER].symbols;
+    const stg_id_space *space = &check->builder->spaces[STG_SORT_STAKEHOLDER];
     const char *owned = last->owned & STG_PLACEHOLDER_BIT
                             ? graph->placeholders[last->owned & ~STG_PLACEHOLDER_BIT].id
-                            : symbols[last->owned].id;
+                            : space->ids[last->owned];
     stg_fault fault = {.severity = STG_SEVERITY_WARNING,
                        .sort = STG_SORT_RELATIONSHIP,
                        .number = last->relationship};

@@ -20,16 +20,18 @@ static bool first_error(void *context, const stg_fault *fault)
 }
 
 /* The number of each symbol's record when what repeats it is gone; built-in kinds
-   count before declared ones. */
+   count before declared ones. Mostly that is the column of the space as it stands. */
 static uint32_t *numbers_of(const stg_builder *builder, stg_sort sort, const uint32_t *positions)
 {
     const stg_id_space *space = &builder->spaces[sort];
-    uint32_t *numbers = stg_zeroed(space->count, sizeof *numbers);
     size_t builtin = sort == STG_SORT_KIND               ? stg_builtin_kind_count()
                      : sort == STG_SORT_STAKEHOLDER_KIND ? stg_builtin_stakeholder_kind_count()
                                                          : 0;
+    if (builtin == 0 && !positions && !space->leaders && space->numbers)
+        return space->numbers;
+    uint32_t *numbers = stg_zeroed(space->count, sizeof *numbers);
     for (size_t i = 0; numbers && i < space->count; i++) {
-        numbers[i] = space->symbols[space->symbols[i].leader].number;
+        numbers[i] = stg_id_space_number(space, (uint32_t)i);
         if (numbers[i] != STG_NONE && positions)
             numbers[i] = positions[numbers[i]];
         if (numbers[i] != STG_NONE)
@@ -37,7 +39,7 @@ static uint32_t *numbers_of(const stg_builder *builder, stg_sort sort, const uin
         for (size_t k = 0; numbers[i] == STG_NONE && k < builtin; k++) {
             stg_kind kind =
                 sort == STG_SORT_KIND ? stg_builtin_kind(k) : stg_builtin_stakeholder_kind(k);
-            if (strcmp(kind.id, space->symbols[i].id) == 0)
+            if (strcmp(kind.id, space->ids[i]) == 0)
                 numbers[i] = (uint32_t)k;
         }
     }
@@ -127,7 +129,7 @@ static bool can_pass_on(const stg_builder *builder, stg_sort sort)
     if (sort == STG_SORT_KIND)
         return false; /* the graph's map has the built-in ones too */
     for (size_t i = 0; i < space->count; i++)
-        if (space->symbols[i].number == STG_NONE)
+        if (space->numbers[i] == STG_NONE)
             return false;
     return true;
 }
@@ -138,8 +140,8 @@ static bool map_ids(const stg_builder *builder, stg_sort sort, const uint32_t *n
 {
     const stg_id_space *space = &builder->spaces[sort];
     for (size_t i = 0; i < space->count; i++) {
-        const char *id = space->symbols[i].id;
-        if (space->symbols[space->symbols[i].leader].number != STG_NONE &&
+        const char *id = space->ids[i];
+        if (stg_id_space_number(space, (uint32_t)i) != STG_NONE &&
             !stg_id_map_add(map, id, strlen(id), numbers[i]))
             return false;
     }
@@ -220,6 +222,14 @@ static bool list_different(const stg_builder *builder, const uint32_t *numbers, 
     return graph->different != NULL;
 }
 
+/* Those that are not a column of the builder. */
+static void release_numbers(const stg_builder *builder, uint32_t *const numbers[STG_SORT_COUNT])
+{
+    for (int sort = 0; sort < STG_SORT_COUNT; sort++)
+        if (numbers[sort] != builder->spaces[sort].numbers)
+            free(numbers[sort]);
+}
+
 /* What a freeze that failed has given the graph. */
 static void undo(stg_graph *graph)
 {
@@ -256,13 +266,16 @@ static bool resolve(stg_builder *builder)
         graph->identity_count = builder->identity_count;
         builder->identities = NULL;
         number_rows(graph, numbers);
+        release_numbers(builder, numbers);
+        for (int sort = 0; sort < STG_SORT_COUNT; sort++)
+            stg_id_space_done(&builder->spaces[sort]); /* makes room for the adjacency */
         lay_out(graph);
     } else {
         undo(graph);
     }
     stg_merge_done(&merge);
-    for (int sort = 0; sort < STG_SORT_COUNT; sort++)
-        free(numbers[sort]);
+    if (!done)
+        release_numbers(builder, numbers);
     return done;
 }
 

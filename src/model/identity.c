@@ -14,10 +14,8 @@
 
 typedef struct identifying {
     stg_builder *builder;
-    stg_symbol *symbols; /* of the stakeholders */
-    bool *used;          /* of these */
-    size_t count;
-    bool *guarded; /* by leader: whether anything is said to differ from the set; or NULL */
+    stg_id_space *space; /* of the stakeholders */
+    bool *guarded;       /* by leader: whether anything is said to differ from the set; or NULL */
     size_t identity_capacity;
     bool failed;
 } identifying;
@@ -69,12 +67,12 @@ void stg_builder_unite_identifiers(stg_builder *builder)
 
 /* Halves the path on the way (Tarjan and van Leeuwen, Worst-case analysis of set
    union algorithms, JACM 31(2), 1984). */
-static uint32_t leader_of(stg_symbol *symbols, uint32_t symbol)
+static uint32_t leader_of(const identifying *i, uint32_t symbol)
 {
-    while (symbols[symbol].leader != symbol) {
-        uint32_t *leader = &symbols[symbol].leader;
-        *leader = symbols[*leader].leader;
-        symbol = *leader;
+    uint32_t *leaders = i->space->leaders;
+    while (leaders[symbol] != symbol) {
+        leaders[symbol] = leaders[leaders[symbol]];
+        symbol = leaders[symbol];
     }
     return symbol;
 }
@@ -88,8 +86,8 @@ static bool are_different(const identifying *i, uint32_t one, uint32_t other)
         const stg_sameness *said = &i->builder->samenesses[k];
         if (!said->different)
             continue;
-        uint32_t a = leader_of(i->symbols, said->one);
-        uint32_t b = leader_of(i->symbols, said->other);
+        uint32_t a = leader_of(i, said->one);
+        uint32_t b = leader_of(i, said->other);
         if ((a == one && b == other) || (a == other && b == one))
             return true;
     }
@@ -99,11 +97,11 @@ static bool are_different(const identifying *i, uint32_t one, uint32_t other)
 /* Numbers ascend in the order of declaration; STG_NONE comes last. */
 static void unite(identifying *i, uint32_t one, uint32_t other)
 {
-    bool first = i->symbols[one].number <= i->symbols[other].number;
+    bool first = i->space->numbers[one] <= i->space->numbers[other];
     uint32_t leader = first ? one : other;
     uint32_t member = first ? other : one;
-    i->symbols[member].leader = leader;
-    i->used[leader] |= i->used[member];
+    i->space->leaders[member] = leader;
+    i->space->used[leader] |= i->space->used[member];
     if (i->guarded)
         i->guarded[leader] |= i->guarded[member];
 }
@@ -126,16 +124,17 @@ static void keep_identity(identifying *i, stg_identity identity)
 /* Two symbols that something unites; `use` is the identifier, or NULL. */
 static void join(identifying *i, uint32_t one, uint32_t other, const stg_identifier_use *use)
 {
-    uint32_t first = leader_of(i->symbols, one);
-    uint32_t second = leader_of(i->symbols, other);
+    uint32_t first = leader_of(i, one);
+    uint32_t second = leader_of(i, other);
     if (first == second || i->failed)
         return;
-    stg_identity identity = {.one = i->symbols[one].id,
-                             .other = i->symbols[other].id,
+    stg_identity identity = {.one = i->space->ids[one],
+                             .other = i->space->ids[other],
                              .scheme = use ? use->scheme : NULL,
                              .value = use ? use->value : NULL,
                              .apart = are_different(i, first, second)};
-    bool declared = i->symbols[first].number != STG_NONE && i->symbols[second].number != STG_NONE;
+    const uint32_t *numbers = i->space->numbers;
+    bool declared = numbers[first] != STG_NONE && numbers[second] != STG_NONE;
     if (declared || identity.apart)
         keep_identity(i, identity);
     if (!identity.apart)
@@ -152,7 +151,7 @@ static void guard(identifying *i)
         if (!said->different)
             continue;
         if (!i->guarded)
-            i->guarded = stg_zeroed(i->count, sizeof *i->guarded);
+            i->guarded = stg_zeroed(i->space->count, sizeof *i->guarded);
         i->failed = !i->guarded;
         if (i->guarded)
             i->guarded[said->one] = i->guarded[said->other] = true;
@@ -204,25 +203,25 @@ static int by_text(const void *left, const void *right)
 static bool make_joins(identifying *i)
 {
     stg_builder *builder = i->builder;
-    stg_repeat *joins = stg_zeroed(i->count, sizeof *joins);
+    stg_repeat *joins = stg_zeroed(i->space->count, sizeof *joins);
     if (!joins)
         return false;
-    for (uint32_t k = 0; k < i->count; k++) {
-        uint32_t leader = leader_of(i->symbols, k);
-        i->symbols[k].leader = leader; /* from now on without steps between */
-        if (leader != k && i->symbols[k].number != STG_NONE)
+    for (uint32_t k = 0; k < i->space->count; k++) {
+        uint32_t leader = leader_of(i, k);
+        i->space->leaders[k] = leader; /* from now on without steps between */
+        if (leader != k && i->space->numbers[k] != STG_NONE)
             joins[builder->join_count++] = (stg_repeat){
-                .sort = STG_SORT_STAKEHOLDER, .symbol = leader, .number = i->symbols[k].number};
+                .sort = STG_SORT_STAKEHOLDER, .symbol = leader, .number = i->space->numbers[k]};
     }
     builder->joins = joins;
     return true;
 }
 
 /* The first row of the party that a symbol belongs to without leading it, or NULL. */
-static stg_stakeholder_row *led_by(const identifying *i, size_t symbol)
+static stg_stakeholder_row *led_by(const identifying *i, uint32_t symbol)
 {
-    uint32_t leader = i->symbols[symbol].leader;
-    uint32_t number = i->symbols[leader].number;
+    uint32_t leader = i->space->leaders[symbol];
+    uint32_t number = i->space->numbers[leader];
     return leader == symbol || number == STG_NONE ? NULL : &i->builder->graph->stakeholders[number];
 }
 
@@ -232,7 +231,7 @@ static bool list_other_ids(identifying *i)
     stg_graph *graph = i->builder->graph;
     stg_stakeholder_row *row;
     size_t others = 0;
-    for (size_t k = 0; k < i->count; k++)
+    for (uint32_t k = 0; k < i->space->count; k++)
         if ((row = led_by(i, k)) != NULL) {
             row->same_as_count++;
             others++;
@@ -245,9 +244,9 @@ static bool list_other_ids(identifying *i)
         ids += graph->stakeholders[k].same_as_count;
         graph->stakeholders[k].same_as_count = 0;
     }
-    for (size_t k = 0; k < i->count; k++)
+    for (uint32_t k = 0; k < i->space->count; k++)
         if ((row = led_by(i, k)) != NULL)
-            row->same_as[row->same_as_count++] = i->symbols[k].id;
+            row->same_as[row->same_as_count++] = i->space->ids[k];
     for (size_t k = 0; k < graph->stakeholder_count; k++)
         if (graph->stakeholders[k].same_as_count > 1)
             qsort(graph->stakeholders[k].same_as, graph->stakeholders[k].same_as_count, sizeof *ids,
@@ -259,8 +258,8 @@ static bool list_other_ids(identifying *i)
 static void forget(stg_builder *builder)
 {
     stg_id_space *space = &builder->spaces[STG_SORT_STAKEHOLDER];
-    for (size_t k = 0; k < space->count; k++)
-        space->symbols[k].leader = (uint32_t)k;
+    free(space->leaders);
+    space->leaders = NULL;
     for (size_t k = 0; k < builder->graph->stakeholder_count; k++)
         builder->graph->stakeholders[k].same_as_count = 0;
     free(builder->joins);
@@ -274,12 +273,15 @@ static void forget(stg_builder *builder)
 bool stg_identify(stg_builder *builder)
 {
     stg_id_space *space = &builder->spaces[STG_SORT_STAKEHOLDER];
-    identifying i = {
-        .builder = builder, .symbols = space->symbols, .used = space->used, .count = space->count};
+    identifying i = {.builder = builder, .space = space};
     if (builder->identified)
         return true;
     forget(builder);
-    guard(&i);
+    if (builder->sameness_count == 0 && !builder->unite_identifiers)
+        return builder->identified = true;
+    i.failed = !stg_id_space_lead(space);
+    if (!i.failed)
+        guard(&i);
     if (!i.failed)
         join_said(&i);
     if (!i.failed && builder->unite_identifiers)
@@ -297,6 +299,5 @@ bool stg_knows_stakeholder(const stg_builder *builder, const char *id)
 {
     const stg_id_space *space = &builder->spaces[STG_SORT_STAKEHOLDER];
     uint32_t symbol = stg_id_map_find(&space->map, id, strlen(id));
-    return symbol != STG_ID_NOT_FOUND &&
-           space->symbols[space->symbols[symbol].leader].number != STG_NONE;
+    return symbol != STG_ID_NOT_FOUND && stg_id_space_number(space, symbol) != STG_NONE;
 }

@@ -48,11 +48,11 @@ static void add_declaration(stg_merger *merging, uint32_t number)
 static size_t gather(stg_merger *merging, size_t at)
 {
     const stg_repeat *first = &merging->repeats[at];
-    const stg_symbol *symbol = &merging->builder->spaces[first->sort].symbols[first->symbol];
+    const stg_id_space *space = &merging->builder->spaces[first->sort];
     merging->sort = first->sort;
-    merging->id = symbol->id;
+    merging->id = space->ids[first->symbol];
     merging->count = 0;
-    add_declaration(merging, symbol->number);
+    add_declaration(merging, space->numbers[first->symbol]);
     for (; at < merging->repeat_count; at++) {
         const stg_repeat *repeat = &merging->repeats[at];
         if (repeat->sort != first->sort || repeat->symbol != first->symbol)
@@ -73,7 +73,7 @@ static stg_repeat repeat_at(const stg_builder *builder, size_t position)
     if (position >= builder->repeat_count)
         return builder->joins[position - builder->repeat_count];
     stg_repeat repeat = builder->repeats[position];
-    repeat.symbol = builder->spaces[repeat.sort].symbols[repeat.symbol].leader;
+    repeat.symbol = stg_id_space_leader(&builder->spaces[repeat.sort], repeat.symbol);
     return repeat;
 }
 
@@ -306,8 +306,7 @@ void stg_merge_done(stg_merge *merge)
 /* The declaration of the kind that says `what`, else its first. */
 static const stg_kind *declared_kind(const stg_builder *builder, uint32_t symbol, unsigned what)
 {
-    const stg_kind *first =
-        &builder->graph->kinds[builder->spaces[STG_SORT_KIND].symbols[symbol].number];
+    const stg_kind *first = &builder->graph->kinds[builder->spaces[STG_SORT_KIND].numbers[symbol]];
     const stg_kind *found = first;
     for (size_t i = 0; (found->assumed & what) && i < builder->repeat_count; i++)
         if (builder->repeats[i].sort == STG_SORT_KIND && builder->repeats[i].symbol == symbol)
@@ -317,7 +316,7 @@ static const stg_kind *declared_kind(const stg_builder *builder, uint32_t symbol
 
 bool stg_merged_kind(const stg_builder *builder, uint32_t symbol, stg_kind *kind)
 {
-    if (builder->spaces[STG_SORT_KIND].symbols[symbol].number == STG_NONE)
+    if (builder->spaces[STG_SORT_KIND].numbers[symbol] == STG_NONE)
         return false;
     *kind = *declared_kind(builder, symbol, STG_ASSUMED_FLOW);
     kind->backward = declared_kind(builder, symbol, STG_ASSUMED_DIRECTION)->backward;

@@ -84,9 +84,9 @@ static const stg_stakeholder_row *stakeholder_of(const stg_merger *merging, size
 /* "unspecified" contradicts nothing: it is what a table of payments says of everybody. */
 static uint32_t merged_stakeholder_kind(stg_merger *merging)
 {
-    const stg_symbol *symbols = merging->builder->spaces[STG_SORT_STAKEHOLDER_KIND].symbols;
+    const char *const *kinds = merging->builder->spaces[STG_SORT_STAKEHOLDER_KIND].ids;
     for (size_t i = 0; i < merging->count; i++) {
-        const char *kind = symbols[stakeholder_of(merging, i)->kind].id;
+        const char *kind = kinds[stakeholder_of(merging, i)->kind];
         merging->values[i] = strcmp(kind, "unspecified") == 0 ? NULL : kind;
     }
     return stakeholder_of(merging, stg_merge_keep_first(merging, "/kind"))->kind;

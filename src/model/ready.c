@@ -45,7 +45,7 @@ static bool refer_evidence(stg_builder *builder, stg_evidence_row *rows, size_t 
 /* Whether the input that is being read has declared the id already. */
 static bool is_twice(const stg_builder *builder, stg_sort sort, uint32_t symbol)
 {
-    uint32_t latest = builder->spaces[sort].symbols[symbol].latest;
+    uint32_t latest = stg_id_space_latest(&builder->spaces[sort], symbol);
     size_t first =
         builder->input_count > 0 ? builder->inputs[builder->input_count - 1].first[sort] : 0;
     return latest != STG_NONE && latest >= first;
@@ -75,7 +75,7 @@ stg_put stg_builder_put_stakeholder(stg_builder *builder, const stg_ready_stakeh
         return STG_PUT_FULL;
     stg_stakeholder_row *row = &graph->stakeholders[graph->stakeholder_count];
     *row = ready->row;
-    row->id = builder->spaces[sort].symbols[symbol].id;
+    row->id = builder->spaces[sort].ids[symbol];
     if (!refer(builder, STG_SORT_STAKEHOLDER_KIND, ready->kind, &row->kind) ||
         !refer_evidence(builder, row->evidence, row->evidence_count, ready->sources) ||
         !stg_builder_declare(builder, sort, symbol, graph->stakeholder_count))
@@ -160,7 +160,7 @@ stg_put stg_builder_put_relationship(stg_builder *builder, const stg_ready_relat
     size_t rare = graph->rare_count;
     stg_relationship_row *row = &graph->relationships[graph->relationship_count];
     *row = ready->row;
-    row->id = builder->spaces[sort].symbols[symbol].id;
+    row->id = builder->spaces[sort].ids[symbol];
     if (!put_references(builder, ready, row) ||
         !stg_builder_declare(builder, sort, symbol, graph->relationship_count)) {
         graph->placeholder_count = placeholders;

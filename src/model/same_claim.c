@@ -34,9 +34,9 @@ bool stg_same_evidence(const stg_evidence_row *one, const stg_evidence_row *othe
 
 static bool same_party(const stg_builder *builder, uint32_t one, uint32_t other)
 {
-    const stg_symbol *symbols = builder->spaces[STG_SORT_STAKEHOLDER].symbols;
-    return one == other ||
-           (one != STG_NONE && other != STG_NONE && symbols[one].leader == symbols[other].leader);
+    const stg_id_space *space = &builder->spaces[STG_SORT_STAKEHOLDER];
+    return one == other || (one != STG_NONE && other != STG_NONE &&
+                            stg_id_space_leader(space, one) == stg_id_space_leader(space, other));
 }
 
 /* A placeholder belongs to its relationship, so that its reason is what counts. */

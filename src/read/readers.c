@@ -208,8 +208,7 @@ static void declare_file(stg_reading *reading, const stg_document *document)
     const stg_id_space *sources = &reading->builder->spaces[STG_SORT_SOURCE];
     const char *id = reading->cited_file;
     uint32_t symbol = stg_id_map_find(&sources->map, id, strlen(id));
-    if (symbol != STG_ID_NOT_FOUND && sources->used[symbol] &&
-        sources->symbols[symbol].number == STG_NONE)
+    if (symbol != STG_ID_NOT_FOUND && sources->used[symbol] && sources->numbers[symbol] == STG_NONE)
         stg_foreign_file_source(&file, document->format, (stg_text){0});
 }
 

@@ -307,6 +307,12 @@ static bool place_of_record(void *context, const stg_fault *found)
     return !stg_reading_stopped(reading);
 }
 
+static void release_origins(stg_reading *reading)
+{
+    for (size_t i = 0; i < STG_SORT_COUNT; i++)
+        stg_origins_done(&reading->origins[i]);
+}
+
 bool stg_reading_finish(stg_reading *reading, stg_graph **graph)
 {
     stg_error fault = {0};
@@ -327,6 +333,7 @@ bool stg_reading_finish(stg_reading *reading, stg_graph **graph)
         stg_reading_out_of_memory(reading);
     if (reading->first.code != STG_OK)
         return false;
+    release_origins(reading);
     if (!stg_builder_freeze_checked(graph, &reading->builder, &fault)) {
         reading->first = fault;
         return false;
@@ -348,8 +355,7 @@ void stg_reading_done(stg_reading *reading)
     free(reading->unmapped);
     free(reading->awaited);
     stg_id_map_done(&reading->awaited_ids);
-    for (size_t i = 0; i < STG_SORT_COUNT; i++)
-        stg_origins_done(&reading->origins[i]);
+    release_origins(reading);
     stg_pool_done(&reading->scratch);
     stg_pool_done(&reading->kept);
 }

@@ -33,8 +33,8 @@ static bool list_ids(saying *s)
         return true;
     s->ids = stg_zeroed(space->count, sizeof *s->ids);
     for (size_t i = 0; s->ids && i < space->count; i++)
-        if (stg_knows_stakeholder(builder, space->symbols[i].id))
-            s->ids[s->id_count++] = space->symbols[i].id;
+        if (stg_knows_stakeholder(builder, space->ids[i]))
+            s->ids[s->id_count++] = space->ids[i];
     return s->ids != NULL;
 }
 
