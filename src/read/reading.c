@@ -327,6 +327,8 @@ bool stg_reading_finish(stg_reading *reading, stg_graph **graph)
     report_unmapped(reading);
     add_awaited(reading);
     reading->foreign = false;
+    if (stg_reading_stopped(reading)) /* there may be a record without a place */
+        return false;
     if (!stg_builder_check(reading->builder, reading->diagnostics != NULL, place_of_record, reading,
                            &fault) &&
         fault.code == STG_ERROR_MEMORY)
