@@ -522,9 +522,9 @@ static bool copy_end(stg_builder *builder, stg_id_text *word, stg_text *reason,
 static bool copy_rare(stg_builder *builder, stg_rare_row *row,
                       const stg_relationship_record *record, stg_error *error)
 {
-    row->share = record->share;
     row->votes = record->votes;
-    return copy_text(builder, &row->condition, record->condition, error) &&
+    return copy_string(builder, &row->layer, record->layer, error) &&
+           copy_text(builder, &row->condition, record->condition, error) &&
            copy_text(builder, &row->note, record->note, error);
 }
 
@@ -538,23 +538,23 @@ static bool copy_relationship(stg_builder *builder, stg_ready_relationship *read
         !word_of(&ready->role, record->role) || !word_of(&ready->speaker, record->speaker) ||
         !word_of(&ready->alternative_to, record->alternative_to))
         return stg_out_of_memory(error);
-    return copy_string(builder, &ready->row.layer, record->layer, error) &&
-           copy_rare(builder, &ready->rare, record, error) &&
-           copy_evidence(builder, &ready->row.evidence, record->evidence, record->evidence_count,
+    return copy_rare(builder, &ready->rare, record, error) &&
+           copy_evidence(builder, &ready->evidence, record->evidence, record->evidence_count,
                          error);
 }
 
 bool stg_builder_add_relationship(stg_builder *builder, const stg_relationship_record *record,
                                   stg_error *error)
 {
-    stg_ready_relationship ready = {.row = {.amount = record->amount,
-                                            .since = record->since,
-                                            .until = record->until,
-                                            .rank = (uint8_t)record->rank,
-                                            .status = (uint8_t)record->status,
-                                            .confidence = (uint8_t)record->confidence,
-                                            .directness = (uint8_t)record->directness,
-                                            .evidence_count = (uint32_t)record->evidence_count}};
+    stg_ready_relationship ready = {.amount = record->amount,
+                                    .share = record->share,
+                                    .since = record->since,
+                                    .until = record->until,
+                                    .rank = (uint8_t)record->rank,
+                                    .status = (uint8_t)record->status,
+                                    .confidence = (uint8_t)record->confidence,
+                                    .directness = (uint8_t)record->directness,
+                                    .evidence_count = (uint32_t)record->evidence_count};
     if (!check_new(builder, STG_SORT_RELATIONSHIP, record->id, error) ||
         !stg_check_claim(record, error) || !copy_relationship(builder, &ready, record, error))
         return false;

@@ -65,6 +65,7 @@ struct stg_builder {
     size_t stakeholder_capacity;
     size_t placeholder_capacity;
     size_t relationship_capacity;
+    size_t share_capacity;
     size_t rare_capacity;
     stg_builder_input *inputs;
     size_t input_count;

@@ -166,14 +166,15 @@ static bool check_end(checker *check, uint32_t number, const char *pointer, uint
 static bool check_alternative(checker *check, uint32_t number, const stg_relationship_row *row)
 {
     const stg_id_space *space = &check->builder->spaces[STG_SORT_RELATIONSHIP];
+    const stg_graph *graph = check->builder->graph;
+    uint32_t first = stg_row_rare(graph, row)->alternative_to;
     if (!check_reference(check, STG_SORT_RELATIONSHIP, number, "/alternative_to",
-                         STG_SORT_RELATIONSHIP, row->alternative_to))
+                         STG_SORT_RELATIONSHIP, first))
         return false;
-    if (row->alternative_to == STG_NONE || space->numbers[row->alternative_to] == STG_NONE)
+    if (first == STG_NONE || space->numbers[first] == STG_NONE)
         return true;
-    const stg_relationship_row *other =
-        &check->builder->graph->relationships[space->numbers[row->alternative_to]];
-    if (other->alternative_to == STG_NONE)
+    const stg_relationship_row *other = &graph->relationships[space->numbers[first]];
+    if (stg_row_rare(graph, other)->alternative_to == STG_NONE)
         return true;
     stg_fault fault = {
         .severity = STG_SEVERITY_ERROR, .sort = STG_SORT_RELATIONSHIP, .number = number};
@@ -317,7 +318,7 @@ static bool current_holding(const checker *check, uint32_t number, holding *foun
     const stg_builder *builder = check->builder;
     const stg_relationship_row *row = &builder->graph->relationships[number];
     bool owns = false;
-    if (row->rare == STG_NONE || row->alternative_to != STG_NONE ||
+    if (row->share == STG_NONE || stg_row_rare(builder->graph, row)->alternative_to != STG_NONE ||
         row->directness == STG_INDIRECT || stg_date_is_stated(row->until) ||
         row->status == STG_STATUS_ENDED || row->status == STG_STATUS_CANCELLED)
         return false;
@@ -325,7 +326,7 @@ static bool current_holding(const checker *check, uint32_t number, holding *foun
     *found = (holding){.owned = party_of(builder, backward ? row->from : row->to),
                        .owner = party_of(builder, backward ? row->to : row->from),
                        .relationship = number,
-                       .share = builder->graph->rare[row->rare].share.minimum};
+                       .share = builder->graph->shares[row->share].minimum};
     return owns && found->share > 0;
 }
 
@@ -378,7 +379,7 @@ static bool warn_shares(checker *check)
 {
     size_t count = 0;
     holding found;
-    holding *holdings = stg_zeroed(check->builder->graph->rare_count, sizeof *holdings);
+    holding *holdings = stg_zeroed(check->builder->graph->share_count, sizeof *holdings);
     if (!holdings)
         return stg_out_of_memory(check->error);
     for (size_t i = 0; i < check->builder->graph->relationship_count; i++)

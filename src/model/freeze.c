@@ -64,6 +64,11 @@ static void number_evidence(stg_evidence_row *rows, size_t count, const uint32_t
         rows[i].source = sources[rows[i].source];
 }
 
+static void number_alternative(stg_rare_row *rare, const uint32_t *relationships)
+{
+    rare->alternative_to = number_of(relationships, rare->alternative_to);
+}
+
 static void number_rows(stg_graph *graph, uint32_t *const numbers[STG_SORT_COUNT])
 {
     for (size_t i = 0; i < graph->stakeholder_count; i++) {
@@ -81,7 +86,8 @@ static void number_rows(stg_graph *graph, uint32_t *const numbers[STG_SORT_COUNT
         row->kind = numbers[STG_SORT_KIND][row->kind];
         row->role = number_of(numbers[STG_SORT_ROLE], row->role);
         row->speaker = number_of(numbers[STG_SORT_STAKEHOLDER], row->speaker);
-        row->alternative_to = number_of(numbers[STG_SORT_RELATIONSHIP], row->alternative_to);
+        if (row->rare != STG_NONE)
+            number_alternative(&graph->rare[row->rare], numbers[STG_SORT_RELATIONSHIP]);
         number_evidence(row->evidence, row->evidence_count, numbers[STG_SORT_SOURCE]);
         graph->outgoing.start[row->from + 2]++;
         graph->incoming.start[row->to + 2]++;

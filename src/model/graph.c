@@ -19,6 +19,7 @@ void stg_graph_free(stg_graph *graph)
     free(graph->stakeholders);
     free(graph->placeholders);
     free(graph->relationships);
+    free(graph->shares);
     free(graph->rare);
     free(graph->conflicts);
     free(graph->identities);
@@ -149,17 +150,35 @@ stg_stakeholder stg_graph_stakeholder(const stg_graph *graph, stg_stakeholder_id
                              .evidence_count = row->evidence_count};
 }
 
+stg_amount stg_row_amount(const stg_relationship_row *row)
+{
+    return (stg_amount){.minor = row->minor,
+                        .currency = row->currency,
+                        .qualifier = row->qualifier,
+                        .stated = row->amount_stated};
+}
+
+stg_share stg_row_share(const stg_graph *graph, const stg_relationship_row *row)
+{
+    return row->share == STG_NONE ? (stg_share){0} : graph->shares[row->share];
+}
+
+const stg_rare_row *stg_row_rare(const stg_graph *graph, const stg_relationship_row *row)
+{
+    static const stg_rare_row nothing = {.alternative_to = STG_NONE};
+    return row->rare == STG_NONE ? &nothing : &graph->rare[row->rare];
+}
+
 stg_relationship stg_graph_relationship(const stg_graph *graph, stg_relationship_id id)
 {
-    static const stg_rare_row nothing;
     const stg_relationship_row *row = &graph->relationships[id.index];
-    const stg_rare_row *rare = row->rare == STG_NONE ? &nothing : &graph->rare[row->rare];
+    const stg_rare_row *rare = stg_row_rare(graph, row);
     return (stg_relationship){.id = row->id,
                               .from = {row->from},
                               .to = {row->to},
                               .kind = {row->kind},
-                              .amount = row->amount,
-                              .share = rare->share,
+                              .amount = stg_row_amount(row),
+                              .share = stg_row_share(graph, row),
                               .votes = rare->votes,
                               .directness = (stg_directness)row->directness,
                               .role = {row->role},
@@ -167,12 +186,12 @@ stg_relationship stg_graph_relationship(const stg_graph *graph, stg_relationship
                               .status = (stg_status)row->status,
                               .confidence = (stg_confidence)row->confidence,
                               .speaker = {row->speaker},
-                              .layer = row->layer,
+                              .layer = rare->layer,
                               .condition = rare->condition,
                               .note = rare->note,
                               .since = row->since,
                               .until = row->until,
-                              .alternative_to = {row->alternative_to},
+                              .alternative_to = {rare->alternative_to},
                               .evidence_count = row->evidence_count};
 }
 

@@ -38,24 +38,28 @@ typedef struct stg_placeholder_row {
 
 /* What few relationships carry. */
 typedef struct stg_rare_row {
-    stg_share share;
     stg_share votes;
     stg_text condition;
     stg_text note;
+    const char *layer;
+    uint32_t alternative_to; /* a symbol while building, then a number; STG_NONE: none */
 } stg_rare_row;
 
+/* Walks over millions of claims wait for memory: what is here is for most of them. */
 typedef struct stg_relationship_row {
     const char *id;
-    const char *layer;
     stg_evidence_row *evidence;
-    stg_amount amount;
-    uint32_t from; /* ends, role, speaker and alternative: symbols while */
-    uint32_t to;   /* building, then numbers */
+    int64_t minor; /* of the amount, as the four below */
+    uint16_t currency;
+    uint8_t qualifier;
+    bool amount_stated;
+    uint32_t from; /* ends, kind, role, speaker: symbols while building, then numbers */
+    uint32_t to;
     uint32_t kind;
     uint32_t role;
     uint32_t speaker;
-    uint32_t alternative_to;
-    uint32_t rare; /* STG_NONE: nothing rare */
+    uint32_t share; /* in the graph's shares; STG_NONE: not stated */
+    uint32_t rare;  /* STG_NONE: nothing rare */
     uint32_t evidence_count;
     stg_date since;
     stg_date until;
@@ -91,6 +95,8 @@ struct stg_graph {
     size_t placeholder_count;
     stg_relationship_row *relationships;
     size_t relationship_count;
+    stg_share *shares;
+    size_t share_count;
     stg_rare_row *rare;
     size_t rare_count;
     stg_conflict *conflicts;
@@ -108,5 +114,11 @@ struct stg_graph {
     stg_id_map stakeholder_ids;
     stg_id_map relationship_ids;
 };
+
+stg_amount stg_row_amount(const stg_relationship_row *row);
+stg_share stg_row_share(const stg_graph *graph, const stg_relationship_row *row);
+
+/* What is rare of a claim; a row of nothing where it has none. */
+const stg_rare_row *stg_row_rare(const stg_graph *graph, const stg_relationship_row *row);
 
 #endif

@@ -118,19 +118,35 @@ static bool put_ends(stg_builder *builder, const stg_ready_relationship *ready,
                 : add_placeholder(builder, &row->to, ready->id, "/to", ready->to_reason));
 }
 
-static bool put_rare(stg_builder *builder, const stg_rare_row *rare, uint32_t *number)
+static bool put_share(stg_builder *builder, stg_share share, uint32_t *number)
 {
     stg_graph *graph = builder->graph;
     *number = STG_NONE;
-    if (!stg_share_is_stated(rare->share) && !stg_share_is_stated(rare->votes) &&
-        rare->condition.count == 0 && rare->note.count == 0)
+    if (!stg_share_is_stated(share))
+        return true;
+    if (!stg_builder_reserve(&graph->shares, &builder->share_capacity, graph->share_count,
+                             sizeof *graph->shares))
+        return false;
+    graph->shares[graph->share_count] = share;
+    *number = (uint32_t)graph->share_count++;
+    return true;
+}
+
+static bool put_rare(stg_builder *builder, const stg_ready_relationship *ready, uint32_t *number)
+{
+    stg_graph *graph = builder->graph;
+    const stg_rare_row *rare = &ready->rare;
+    *number = STG_NONE;
+    if (!stg_share_is_stated(rare->votes) && rare->condition.count == 0 && rare->note.count == 0 &&
+        !rare->layer && !ready->alternative_to.text)
         return true;
     if (!stg_builder_reserve(&graph->rare, &builder->rare_capacity, graph->rare_count,
                              sizeof *graph->rare))
         return false;
-    graph->rare[graph->rare_count] = *rare;
+    stg_rare_row *row = &graph->rare[graph->rare_count];
+    *row = *rare;
     *number = (uint32_t)graph->rare_count++;
-    return true;
+    return refer(builder, STG_SORT_RELATIONSHIP, ready->alternative_to, &row->alternative_to);
 }
 
 static bool put_references(stg_builder *builder, const stg_ready_relationship *ready,
@@ -140,8 +156,7 @@ static bool put_references(stg_builder *builder, const stg_ready_relationship *r
            refer(builder, STG_SORT_KIND, ready->kind, &row->kind) &&
            refer(builder, STG_SORT_ROLE, ready->role, &row->role) &&
            refer(builder, STG_SORT_STAKEHOLDER, ready->speaker, &row->speaker) &&
-           refer(builder, STG_SORT_RELATIONSHIP, ready->alternative_to, &row->alternative_to) &&
-           put_rare(builder, &ready->rare, &row->rare) &&
+           put_share(builder, ready->share, &row->share) && put_rare(builder, ready, &row->rare) &&
            refer_evidence(builder, row->evidence, row->evidence_count, ready->sources);
 }
 
@@ -157,13 +172,26 @@ stg_put stg_builder_put_relationship(stg_builder *builder, const stg_ready_relat
                              graph->relationship_count, sizeof *graph->relationships))
         return STG_PUT_FULL;
     size_t placeholders = graph->placeholder_count;
+    size_t shares = graph->share_count;
     size_t rare = graph->rare_count;
     stg_relationship_row *row = &graph->relationships[graph->relationship_count];
-    *row = ready->row;
-    row->id = builder->spaces[sort].ids[symbol];
+    *row = (stg_relationship_row){.id = builder->spaces[sort].ids[symbol],
+                                  .evidence = ready->evidence,
+                                  .evidence_count = ready->evidence_count,
+                                  .minor = ready->amount.minor,
+                                  .currency = ready->amount.currency,
+                                  .qualifier = ready->amount.qualifier,
+                                  .amount_stated = ready->amount.stated,
+                                  .since = ready->since,
+                                  .until = ready->until,
+                                  .rank = ready->rank,
+                                  .status = ready->status,
+                                  .confidence = ready->confidence,
+                                  .directness = ready->directness};
     if (!put_references(builder, ready, row) ||
         !stg_builder_declare(builder, sort, symbol, graph->relationship_count)) {
         graph->placeholder_count = placeholders;
+        graph->share_count = shares;
         graph->rare_count = rare;
         return STG_PUT_FULL;
     }

@@ -28,9 +28,18 @@ typedef struct stg_ready_relationship {
     stg_id_text alternative_to;
     stg_text from_reason;
     stg_text to_reason;
-    const stg_id_text *sources; /* of the row's evidence, as many; NULL: it has symbols */
-    stg_relationship_row row;   /* without what is above and below */
-    stg_rare_row rare;
+    const stg_id_text *sources; /* of the evidence, as many; NULL: it has symbols */
+    stg_evidence_row *evidence;
+    uint32_t evidence_count;
+    stg_amount amount;
+    stg_share share;
+    stg_rare_row rare; /* without alternative_to, which is above */
+    stg_date since;
+    stg_date until;
+    uint8_t rank;
+    uint8_t status;
+    uint8_t confidence;
+    uint8_t directness;
 } stg_ready_relationship;
 
 typedef enum stg_put {

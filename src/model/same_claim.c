@@ -51,16 +51,8 @@ static bool same_end(const stg_builder *builder, uint32_t one, uint32_t other)
                      graph->placeholders[other & ~STG_PLACEHOLDER_BIT].reason);
 }
 
-static const stg_rare_row *rare_of(const stg_graph *graph, const stg_relationship_row *row)
-{
-    static const stg_rare_row nothing;
-    return row->rare == STG_NONE ? &nothing : &graph->rare[row->rare];
-}
-
 static const char *rare_difference(const stg_rare_row *one, const stg_rare_row *other)
 {
-    if (!stg_share_equals(one->share, other->share))
-        return "/share";
     if (!stg_share_equals(one->votes, other->votes))
         return "/votes";
     if (!same_text(one->condition, other->condition))
@@ -71,6 +63,9 @@ static const char *rare_difference(const stg_rare_row *one, const stg_rare_row *
 const char *stg_claim_difference(const stg_builder *builder, const stg_relationship_row *one,
                                  const stg_relationship_row *other)
 {
+    const stg_graph *graph = builder->graph;
+    const stg_rare_row *first = stg_row_rare(graph, one);
+    const stg_rare_row *second = stg_row_rare(graph, other);
     const struct {
         const char *pointer;
         bool same;
@@ -78,20 +73,21 @@ const char *stg_claim_difference(const stg_builder *builder, const stg_relations
         {"/from", same_end(builder, one->from, other->from)},
         {"/to", same_end(builder, one->to, other->to)},
         {"/kind", one->kind == other->kind},
-        {"/amount", stg_amount_equals(one->amount, other->amount)},
+        {"/amount", stg_amount_equals(stg_row_amount(one), stg_row_amount(other))},
         {"/role", one->role == other->role},
         {"/rank", one->rank == other->rank},
         {"/status", one->status == other->status},
         {"/confidence", one->confidence == other->confidence},
         {"/directness", one->directness == other->directness},
         {"/speaker", same_party(builder, one->speaker, other->speaker)},
-        {"/layer", same_string(one->layer, other->layer)},
+        {"/layer", same_string(first->layer, second->layer)},
         {"/since", stg_date_equals(one->since, other->since)},
         {"/until", stg_date_equals(one->until, other->until)},
-        {"/alternative_to", one->alternative_to == other->alternative_to},
+        {"/alternative_to", first->alternative_to == second->alternative_to},
+        {"/share", stg_share_equals(stg_row_share(graph, one), stg_row_share(graph, other))},
     };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (!fields[i].same)
             return fields[i].pointer;
-    return rare_difference(rare_of(builder->graph, one), rare_of(builder->graph, other));
+    return rare_difference(first, second);
 }

@@ -310,7 +310,6 @@ static int relationship_key_of(const stg_span *key)
 static bool read_relationship_field(stg_direct *direct, relationship_key key,
                                     stg_ready_relationship *ready)
 {
-    stg_relationship_row *row = &ready->row;
     switch (key) {
     case R_ID:
         return stg_direct_id(direct, &ready->id);
@@ -321,45 +320,46 @@ static bool read_relationship_field(stg_direct *direct, relationship_key key,
     case R_KIND:
         return stg_direct_word(direct, &ready->kind);
     case R_AMOUNT:
-        return stg_direct_amount(direct, &row->amount);
+        return stg_direct_amount(direct, &ready->amount);
     case R_SHARE:
-        return stg_direct_share(direct, &ready->rare.share);
+        return stg_direct_share(direct, &ready->share);
     case R_VOTES:
         return stg_direct_share(direct, &ready->rare.votes);
     case R_ROLE:
         return stg_direct_word(direct, &ready->role);
     case R_RANK:
-        return read_rank(direct, &row->rank);
+        return read_rank(direct, &ready->rank);
     case R_STATUS:
-        return read_listed(direct, &row->status, status_number);
+        return read_listed(direct, &ready->status, status_number);
     case R_CONFIDENCE:
-        return read_listed(direct, &row->confidence, confidence_number);
+        return read_listed(direct, &ready->confidence, confidence_number);
     case R_SPEAKER:
         return stg_direct_word(direct, &ready->speaker);
     case R_LAYER:
-        return read_layer(direct, &row->layer);
+        return read_layer(direct, &ready->rare.layer);
     case R_CONDITION:
         return stg_direct_text(direct, &ready->rare.condition);
     case R_NOTE:
         return stg_direct_text(direct, &ready->rare.note);
     case R_SINCE:
-        return stg_direct_date(direct, &row->since);
+        return stg_direct_date(direct, &ready->since);
     case R_UNTIL:
-        return stg_direct_date(direct, &row->until);
+        return stg_direct_date(direct, &ready->until);
     case R_ALTERNATIVE_TO:
         return stg_direct_word(direct, &ready->alternative_to);
     case R_EVIDENCE:
-        return read_evidence(direct, false, &row->evidence, &row->evidence_count, &ready->sources);
+        return read_evidence(direct, false, &ready->evidence, &ready->evidence_count,
+                             &ready->sources);
     case R_DIRECTNESS:
-        return read_listed(direct, &row->directness, directness_number);
+        return read_listed(direct, &ready->directness, directness_number);
     }
     return false;
 }
 
-static bool ends_before_it_begins(const stg_relationship_row *row)
+static bool ends_before_it_begins(const stg_ready_relationship *ready)
 {
-    return stg_date_is_stated(row->since) && stg_date_is_stated(row->until) &&
-           stg_date_first_day(row->since) > stg_date_last_day(row->until);
+    return stg_date_is_stated(ready->since) && stg_date_is_stated(ready->until) &&
+           stg_date_first_day(ready->since) > stg_date_last_day(ready->until);
 }
 
 bool stg_direct_relationship(stg_direct *direct, stg_ready_relationship *ready, const char *at,
@@ -378,5 +378,5 @@ bool stg_direct_relationship(stg_direct *direct, stg_ready_relationship *ready, 
     }
     return state == STG_MEMBER_END && ready->id.text && ready->kind.text &&
            (ready->from.text || ready->from_reason.count > 0) &&
-           (ready->to.text || ready->to_reason.count > 0) && !ends_before_it_begins(&ready->row);
+           (ready->to.text || ready->to_reason.count > 0) && !ends_before_it_begins(ready);
 }
