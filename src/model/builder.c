@@ -529,16 +529,17 @@ static bool copy_rare(stg_builder *builder, stg_rare_row *row,
 }
 
 static bool copy_relationship(stg_builder *builder, stg_ready_relationship *ready,
-                              const stg_relationship_record *record, stg_error *error)
+                              stg_ready_rare *rare, const stg_relationship_record *record,
+                              stg_error *error)
 {
-    if (!copy_end(builder, &ready->from, &ready->from_reason, record->from, "from", error) ||
-        !copy_end(builder, &ready->to, &ready->to_reason, record->to, "to", error))
+    if (!copy_end(builder, &ready->from, &rare->from_reason, record->from, "from", error) ||
+        !copy_end(builder, &ready->to, &rare->to_reason, record->to, "to", error))
         return false;
     if (!word_of(&ready->id, record->id) || !word_of(&ready->kind, record->kind) ||
-        !word_of(&ready->role, record->role) || !word_of(&ready->speaker, record->speaker) ||
-        !word_of(&ready->alternative_to, record->alternative_to))
+        !word_of(&ready->role, record->role) || !word_of(&rare->speaker, record->speaker) ||
+        !word_of(&rare->alternative_to, record->alternative_to))
         return stg_out_of_memory(error);
-    return copy_rare(builder, &ready->rare, record, error) &&
+    return copy_rare(builder, &rare->row, record, error) &&
            copy_evidence(builder, &ready->evidence, record->evidence, record->evidence_count,
                          error);
 }
@@ -546,7 +547,9 @@ static bool copy_relationship(stg_builder *builder, stg_ready_relationship *read
 bool stg_builder_add_relationship(stg_builder *builder, const stg_relationship_record *record,
                                   stg_error *error)
 {
-    stg_ready_relationship ready = {.amount = record->amount,
+    stg_ready_rare rare = {0};
+    stg_ready_relationship ready = {.rare = &rare,
+                                    .amount = record->amount,
                                     .share = record->share,
                                     .since = record->since,
                                     .until = record->until,
@@ -556,7 +559,8 @@ bool stg_builder_add_relationship(stg_builder *builder, const stg_relationship_r
                                     .directness = (uint8_t)record->directness,
                                     .evidence_count = (uint32_t)record->evidence_count};
     if (!check_new(builder, STG_SORT_RELATIONSHIP, record->id, error) ||
-        !stg_check_claim(record, error) || !copy_relationship(builder, &ready, record, error))
+        !stg_check_claim(record, error) ||
+        !copy_relationship(builder, &ready, &rare, record, error))
         return false;
     return is_put(stg_builder_put_relationship(builder, &ready), builder->graph->relationship_count,
                   error);

@@ -107,15 +107,14 @@ static bool add_placeholder(stg_builder *builder, uint32_t *end, stg_id_text rel
     return true;
 }
 
-static bool put_ends(stg_builder *builder, const stg_ready_relationship *ready,
-                     stg_relationship_row *row)
+static bool put_end(stg_builder *builder, const stg_ready_relationship *ready, bool to,
+                    uint32_t *end)
 {
-    return (ready->from.text
-                ? refer(builder, STG_SORT_STAKEHOLDER, ready->from, &row->from)
-                : add_placeholder(builder, &row->from, ready->id, "/from", ready->from_reason)) &&
-           (ready->to.text
-                ? refer(builder, STG_SORT_STAKEHOLDER, ready->to, &row->to)
-                : add_placeholder(builder, &row->to, ready->id, "/to", ready->to_reason));
+    stg_id_text word = to ? ready->to : ready->from;
+    if (word.text)
+        return refer(builder, STG_SORT_STAKEHOLDER, word, end);
+    stg_text reason = to ? ready->rare->to_reason : ready->rare->from_reason;
+    return add_placeholder(builder, end, ready->id, to ? "/to" : "/from", reason);
 }
 
 static bool put_share(stg_builder *builder, stg_share share, uint32_t *number)
@@ -132,31 +131,40 @@ static bool put_share(stg_builder *builder, stg_share share, uint32_t *number)
     return true;
 }
 
-static bool put_rare(stg_builder *builder, const stg_ready_relationship *ready, uint32_t *number)
+static bool is_nothing(const stg_ready_rare *rare)
+{
+    const stg_rare_row *row = &rare->row;
+    return !stg_share_is_stated(row->votes) && row->condition.count == 0 && row->note.count == 0 &&
+           !row->layer && !rare->alternative_to.text;
+}
+
+static bool put_rare(stg_builder *builder, const stg_ready_rare *rare, stg_relationship_row *row)
 {
     stg_graph *graph = builder->graph;
-    const stg_rare_row *rare = &ready->rare;
-    *number = STG_NONE;
-    if (!stg_share_is_stated(rare->votes) && rare->condition.count == 0 && rare->note.count == 0 &&
-        !rare->layer && !ready->alternative_to.text)
+    row->rare = STG_NONE;
+    row->speaker = STG_NONE;
+    if (!rare)
+        return true;
+    if (!refer(builder, STG_SORT_STAKEHOLDER, rare->speaker, &row->speaker))
+        return false;
+    if (is_nothing(rare))
         return true;
     if (!stg_builder_reserve(&graph->rare, &builder->rare_capacity, graph->rare_count,
                              sizeof *graph->rare))
         return false;
-    stg_rare_row *row = &graph->rare[graph->rare_count];
-    *row = *rare;
-    *number = (uint32_t)graph->rare_count++;
-    return refer(builder, STG_SORT_RELATIONSHIP, ready->alternative_to, &row->alternative_to);
+    stg_rare_row *kept = &graph->rare[graph->rare_count];
+    *kept = rare->row;
+    row->rare = (uint32_t)graph->rare_count++;
+    return refer(builder, STG_SORT_RELATIONSHIP, rare->alternative_to, &kept->alternative_to);
 }
 
 static bool put_references(stg_builder *builder, const stg_ready_relationship *ready,
                            stg_relationship_row *row)
 {
-    return put_ends(builder, ready, row) &&
+    return put_end(builder, ready, false, &row->from) && put_end(builder, ready, true, &row->to) &&
            refer(builder, STG_SORT_KIND, ready->kind, &row->kind) &&
            refer(builder, STG_SORT_ROLE, ready->role, &row->role) &&
-           refer(builder, STG_SORT_STAKEHOLDER, ready->speaker, &row->speaker) &&
-           put_share(builder, ready->share, &row->share) && put_rare(builder, ready, &row->rare) &&
+           put_share(builder, ready->share, &row->share) && put_rare(builder, ready->rare, row) &&
            refer_evidence(builder, row->evidence, row->evidence_count, ready->sources);
 }
 

@@ -17,23 +17,28 @@ typedef struct stg_ready_stakeholder {
     stg_stakeholder_row row;    /* without what is above */
 } stg_ready_stakeholder;
 
-/* A word without text: none. Of an end either the word or the reason is given. */
+/* What few relationships say. */
+typedef struct stg_ready_rare {
+    stg_id_text speaker;
+    stg_id_text alternative_to;
+    stg_text from_reason;
+    stg_text to_reason;
+    stg_rare_row row; /* without alternative_to */
+} stg_ready_rare;
+
+/* A word without text: none. Of an end either the word or, in `rare`, the reason is given. */
 typedef struct stg_ready_relationship {
     stg_id_text id;
     stg_id_text from;
     stg_id_text to;
     stg_id_text kind;
     stg_id_text role;
-    stg_id_text speaker;
-    stg_id_text alternative_to;
-    stg_text from_reason;
-    stg_text to_reason;
     const stg_id_text *sources; /* of the evidence, as many; NULL: it has symbols */
     stg_evidence_row *evidence;
     uint32_t evidence_count;
     stg_amount amount;
     stg_share share;
-    stg_rare_row rare; /* without alternative_to, which is above */
+    const stg_ready_rare *rare; /* NULL: nothing */
     stg_date since;
     stg_date until;
     uint8_t rank;

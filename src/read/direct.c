@@ -187,17 +187,36 @@ bool stg_direct_stakeholder(stg_direct *direct, stg_ready_stakeholder *ready, co
 /* ---- relationships -----------------------------------------------------------------------------
  */
 
-static bool read_end(stg_direct *direct, stg_id_text *stakeholder, stg_text *reason)
+/* Where what is rare of a relationship goes; NULL: there is no room. */
+static stg_ready_rare *rare_of(stg_direct *direct, stg_ready_relationship *ready)
+{
+    if (ready->rare)
+        return direct->rares - 1;
+    if (direct->rares == direct->rares_end)
+        return NULL;
+    *direct->rares = (stg_ready_rare){0};
+    ready->rare = direct->rares;
+    return direct->rares++;
+}
+
+static bool read_reason(stg_direct *direct, stg_text *reason)
 {
     stg_span key;
     stg_member_state state = STG_MEMBER_NONE;
-    if (stg_scan_peek(&direct->scan) != '{')
-        return stg_direct_word(direct, stakeholder) && stakeholder->text;
     while (stg_direct_next_member(&direct->scan, &state, &key))
         if (!STG_KEY_IS(&key, "unspecified") || reason->count > 0 ||
             !stg_direct_text(direct, reason))
             return false;
     return state == STG_MEMBER_END && reason->count > 0;
+}
+
+static bool read_end(stg_direct *direct, stg_ready_relationship *ready, bool to)
+{
+    stg_id_text *stakeholder = to ? &ready->to : &ready->from;
+    if (stg_scan_peek(&direct->scan) != '{')
+        return stg_direct_word(direct, stakeholder) && stakeholder->text;
+    stg_ready_rare *rare = rare_of(direct, ready);
+    return rare && read_reason(direct, to ? &rare->to_reason : &rare->from_reason);
 }
 
 /* The numbers of words; 0, which stands for "not stated", where there is no such word. */
@@ -307,24 +326,43 @@ static int relationship_key_of(const stg_span *key)
     }
 }
 
+static bool read_rare_field(stg_direct *direct, relationship_key key, stg_ready_rare *rare)
+{
+    switch (key) {
+    case R_VOTES:
+        return stg_direct_share(direct, &rare->row.votes);
+    case R_SPEAKER:
+        return stg_direct_word(direct, &rare->speaker);
+    case R_LAYER:
+        return read_layer(direct, &rare->row.layer);
+    case R_CONDITION:
+        return stg_direct_text(direct, &rare->row.condition);
+    case R_NOTE:
+        return stg_direct_text(direct, &rare->row.note);
+    case R_ALTERNATIVE_TO:
+        return stg_direct_word(direct, &rare->alternative_to);
+    default:
+        return false;
+    }
+}
+
 static bool read_relationship_field(stg_direct *direct, relationship_key key,
                                     stg_ready_relationship *ready)
 {
+    stg_ready_rare *rare;
     switch (key) {
     case R_ID:
         return stg_direct_id(direct, &ready->id);
     case R_FROM:
-        return read_end(direct, &ready->from, &ready->from_reason);
+        return read_end(direct, ready, false);
     case R_TO:
-        return read_end(direct, &ready->to, &ready->to_reason);
+        return read_end(direct, ready, true);
     case R_KIND:
         return stg_direct_word(direct, &ready->kind);
     case R_AMOUNT:
         return stg_direct_amount(direct, &ready->amount);
     case R_SHARE:
         return stg_direct_share(direct, &ready->share);
-    case R_VOTES:
-        return stg_direct_share(direct, &ready->rare.votes);
     case R_ROLE:
         return stg_direct_word(direct, &ready->role);
     case R_RANK:
@@ -333,27 +371,18 @@ static bool read_relationship_field(stg_direct *direct, relationship_key key,
         return read_listed(direct, &ready->status, status_number);
     case R_CONFIDENCE:
         return read_listed(direct, &ready->confidence, confidence_number);
-    case R_SPEAKER:
-        return stg_direct_word(direct, &ready->speaker);
-    case R_LAYER:
-        return read_layer(direct, &ready->rare.layer);
-    case R_CONDITION:
-        return stg_direct_text(direct, &ready->rare.condition);
-    case R_NOTE:
-        return stg_direct_text(direct, &ready->rare.note);
     case R_SINCE:
         return stg_direct_date(direct, &ready->since);
     case R_UNTIL:
         return stg_direct_date(direct, &ready->until);
-    case R_ALTERNATIVE_TO:
-        return stg_direct_word(direct, &ready->alternative_to);
     case R_EVIDENCE:
         return read_evidence(direct, false, &ready->evidence, &ready->evidence_count,
                              &ready->sources);
     case R_DIRECTNESS:
         return read_listed(direct, &ready->directness, directness_number);
+    default:
+        return (rare = rare_of(direct, ready)) != NULL && read_rare_field(direct, key, rare);
     }
-    return false;
 }
 
 static bool ends_before_it_begins(const stg_ready_relationship *ready)
@@ -377,6 +406,7 @@ bool stg_direct_relationship(stg_direct *direct, stg_ready_relationship *ready, 
             return false;
     }
     return state == STG_MEMBER_END && ready->id.text && ready->kind.text &&
-           (ready->from.text || ready->from_reason.count > 0) &&
-           (ready->to.text || ready->to_reason.count > 0) && !ends_before_it_begins(ready);
+           (ready->from.text || (ready->rare && ready->rare->from_reason.count > 0)) &&
+           (ready->to.text || (ready->rare && ready->rare->to_reason.count > 0)) &&
+           !ends_before_it_begins(ready);
 }

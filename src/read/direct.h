@@ -25,6 +25,8 @@ typedef struct stg_direct {
     stg_pool *kept;     /* texts and lists, for the graph */
     stg_id_text *words; /* room for the sources of evidence ... */
     stg_id_text *words_end;
+    stg_ready_rare *rares; /* ... for what is rare of relationships ... */
+    stg_ready_rare *rares_end;
     char *scratch; /* ... and for ids that do not stand in the text as they are */
     char *scratch_end;
 } stg_direct;

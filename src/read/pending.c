@@ -29,6 +29,7 @@ typedef struct batch {
     size_t count;
     waiting elements[BATCH_ELEMENTS];
     stg_id_text words[BATCH_WORDS];
+    stg_ready_rare rares[BATCH_ELEMENTS];
     char scratch[BATCH_SCRATCH];
 } batch;
 
@@ -53,6 +54,7 @@ struct stg_pending {
     size_t declined_count;
     stg_pool_mark kept_before; /* where the element that is being read began to take room */
     stg_id_text *words_before;
+    stg_ready_rare *rares_before;
     char *scratch_before;
     bool taken;
 
@@ -68,6 +70,8 @@ static void start_batch(stg_pending *pending, size_t slot)
     pending->filling = empty;
     pending->direct.words = empty->words;
     pending->direct.words_end = empty->words + BATCH_WORDS;
+    pending->direct.rares = empty->rares;
+    pending->direct.rares_end = empty->rares + BATCH_ELEMENTS;
     pending->direct.scratch = empty->scratch;
     pending->direct.scratch_end = empty->scratch + BATCH_SCRATCH;
 }
@@ -131,6 +135,7 @@ static void forget(stg_pending *pending)
         return;
     stg_pool_rewind(&pending->kept, pending->kept_before);
     pending->direct.words = pending->words_before;
+    pending->direct.rares = pending->rares_before;
     pending->direct.scratch = pending->scratch_before;
     pending->taken = true;
 }
@@ -139,6 +144,7 @@ static void begin_element(stg_pending *pending)
 {
     pending->kept_before = stg_pool_here(&pending->kept);
     pending->words_before = pending->direct.words;
+    pending->rares_before = pending->direct.rares;
     pending->scratch_before = pending->direct.scratch;
     pending->taken = false;
 }
