@@ -7,14 +7,6 @@
 
 #include "base/memory.h"
 
-/* Sixteen bytes, so that four share a line of the cache: looking up ids at random in
-   a large map is waiting for memory. */
-struct stg_id_entry {
-    const char *id; /* NULL: free */
-    uint32_t hash;
-    uint32_t value;
-};
-
 void stg_id_map_done(stg_id_map *map)
 {
     free(map->entries);

@@ -55,9 +55,9 @@ void stg_pool_clear(stg_pool *pool)
    stays in use. */
 static void *take_large(stg_pool *pool, size_t size)
 {
-    if (size > SIZE_MAX - sizeof(stg_pool_block))
+    if (size > SIZE_MAX - sizeof(stg_pool_block) - STG_POOL_SLACK)
         return NULL;
-    stg_pool_block *block = malloc(sizeof *block + size);
+    stg_pool_block *block = malloc(sizeof *block + size + STG_POOL_SLACK);
     if (!block)
         return NULL;
     block->used = block->size = size;
@@ -74,7 +74,7 @@ static bool add_block(stg_pool *pool, size_t least)
     size_t last = pool->blocks ? pool->blocks->size : 0;
     size_t size = last < FIRST_BLOCK ? FIRST_BLOCK : last < LAST_BLOCK ? 2 * last : LAST_BLOCK;
     size = size < least ? least : size;
-    stg_pool_block *block = malloc(sizeof *block + size);
+    stg_pool_block *block = malloc(sizeof *block + size + STG_POOL_SLACK);
     if (!block)
         return false;
     *block = (stg_pool_block){.next = pool->blocks, .size = size};

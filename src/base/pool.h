@@ -24,7 +24,9 @@ void stg_pool_clear(stg_pool *pool);
 /* `size` bytes aligned for pointers, integers and doubles; NULL when memory is out. */
 void *stg_pool_take(stg_pool *pool, size_t size);
 
-/* A copy of `length` bytes with a NUL behind them; NULL when memory is out. */
+/* A copy of `length` bytes with a NUL behind them; NULL when memory is out. As behind each
+   piece, STG_POOL_SLACK more bytes can be read, of any value. */
+enum { STG_POOL_SLACK = 8 };
 const char *stg_pool_copy(stg_pool *pool, const char *bytes, size_t length);
 
 /*
