@@ -406,37 +406,39 @@ bool stg_builder_add_stakeholder_kind(stg_builder *builder, const stg_kind *kind
                     &graph->stakeholder_kind_count, &builder->stakeholder_kind_capacity, error);
 }
 
-static bool copy_aliases(stg_builder *builder, stg_stakeholder_row *row,
+static bool copy_aliases(stg_builder *builder, stg_stakeholder_lists *lists,
                          const stg_stakeholder_record *record, stg_error *error)
 {
     if (record->alias_count == 0)
         return true;
-    row->aliases = stg_pool_take(&builder->graph->pool, record->alias_count * sizeof *row->aliases);
-    if (!row->aliases)
+    lists->aliases =
+        stg_pool_take(&builder->graph->pool, record->alias_count * sizeof *lists->aliases);
+    if (!lists->aliases)
         return stg_out_of_memory(error);
     for (size_t i = 0; i < record->alias_count; i++)
         if (!stg_check_string(record->aliases[i], "/aliases", error) ||
-            !copy_string(builder, &row->aliases[i], record->aliases[i], error))
+            !copy_string(builder, &lists->aliases[i], record->aliases[i], error))
             return false;
-    row->alias_count = (uint32_t)record->alias_count;
+    lists->alias_count = (uint32_t)record->alias_count;
     return true;
 }
 
-static bool copy_identifiers(stg_builder *builder, stg_stakeholder_row *row,
+static bool copy_identifiers(stg_builder *builder, stg_stakeholder_lists *lists,
                              const stg_stakeholder_record *record, stg_error *error)
 {
     if (record->identifier_count == 0)
         return true;
-    row->identifiers =
-        stg_pool_take(&builder->graph->pool, record->identifier_count * sizeof *row->identifiers);
-    if (!row->identifiers)
+    lists->identifiers =
+        stg_pool_take(&builder->graph->pool, record->identifier_count * sizeof *lists->identifiers);
+    if (!lists->identifiers)
         return stg_out_of_memory(error);
     for (size_t i = 0; i < record->identifier_count; i++)
         if (!stg_check_identifier(record->identifiers, i, error) ||
-            !copy_string(builder, &row->identifiers[i][0], record->identifiers[i].scheme, error) ||
-            !copy_string(builder, &row->identifiers[i][1], record->identifiers[i].value, error))
+            !copy_string(builder, &lists->identifiers[i][0], record->identifiers[i].scheme,
+                         error) ||
+            !copy_string(builder, &lists->identifiers[i][1], record->identifiers[i].value, error))
             return false;
-    row->identifier_count = (uint32_t)record->identifier_count;
+    lists->identifier_count = (uint32_t)record->identifier_count;
     return true;
 }
 
@@ -483,7 +485,7 @@ static bool is_put(stg_put put, size_t count, stg_error *error)
 bool stg_builder_add_stakeholder(stg_builder *builder, const stg_stakeholder_record *record,
                                  stg_error *error)
 {
-    stg_ready_stakeholder ready = {.row.evidence_count = (uint32_t)record->evidence_count};
+    stg_ready_stakeholder ready = {.lists.evidence_count = (uint32_t)record->evidence_count};
     stg_stakeholder_row *row = &ready.row;
     if (!check_stakeholder(builder, record, error))
         return false;
@@ -493,9 +495,10 @@ bool stg_builder_add_stakeholder(stg_builder *builder, const stg_stakeholder_rec
         !copy_text(builder, &row->note, record->note, error) ||
         !copy_string(builder, &row->jurisdiction, record->jurisdiction, error) ||
         !copy_string(builder, &row->url, record->url, error) ||
-        !copy_aliases(builder, row, record, error) ||
-        !copy_identifiers(builder, row, record, error) ||
-        !copy_evidence(builder, &row->evidence, record->evidence, record->evidence_count, error) ||
+        !copy_aliases(builder, &ready.lists, record, error) ||
+        !copy_identifiers(builder, &ready.lists, record, error) ||
+        !copy_evidence(builder, &ready.lists.evidence, record->evidence, record->evidence_count,
+                       error) ||
         !say_same(builder, record, error))
         return false;
     return is_put(stg_builder_put_stakeholder(builder, &ready), builder->graph->stakeholder_count,

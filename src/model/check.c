@@ -224,10 +224,11 @@ static bool check_stakeholders(checker *check)
     const stg_graph *graph = check->builder->graph;
     for (size_t i = 0; i < graph->stakeholder_count; i++) {
         const stg_stakeholder_row *row = &graph->stakeholders[i];
+        const stg_stakeholder_lists *lists = stg_row_lists(row);
         if (!check_reference(check, STG_SORT_STAKEHOLDER, (uint32_t)i, "/kind",
                              STG_SORT_STAKEHOLDER_KIND, row->kind) ||
-            !check_evidence(check, STG_SORT_STAKEHOLDER, (uint32_t)i, row->evidence,
-                            row->evidence_count))
+            !check_evidence(check, STG_SORT_STAKEHOLDER, (uint32_t)i, lists->evidence,
+                            lists->evidence_count))
             return false;
     }
     return true;

@@ -72,14 +72,15 @@ static bool try_name(const name_search *search, const char *name, fit *best)
 static bool try_stakeholder(name_search *search, uint32_t number)
 {
     const stg_stakeholder_row *row = &search->graph->stakeholders[number];
+    const stg_stakeholder_lists *lists = stg_row_lists(row);
     fit best = FIT_COUNT;
     bool done = try_name(search, row->id, &best);
-    for (size_t i = 0; i < row->same_as_count && done; i++)
-        done = try_name(search, row->same_as[i], &best);
+    for (size_t i = 0; i < lists->same_as_count && done; i++)
+        done = try_name(search, lists->same_as[i], &best);
     for (size_t i = 0; i < row->name.count && done; i++)
         done = try_name(search, row->name.wordings[i].text, &best);
-    for (size_t i = 0; i < row->alias_count && done; i++)
-        done = try_name(search, row->aliases[i], &best);
+    for (size_t i = 0; i < lists->alias_count && done; i++)
+        done = try_name(search, lists->aliases[i], &best);
     if (done && best < FIT_COUNT) {
         if (search->counts[best] < LISTED)
             search->found[best][search->counts[best]] = number;
@@ -116,18 +117,20 @@ static bool nearest(const stg_graph *graph, const char *name, const char **word,
 {
     size_t total = 0;
     for (size_t i = 0; i < graph->stakeholder_count; i++)
-        total += 1 + graph->stakeholders[i].name.count + graph->stakeholders[i].alias_count;
+        total += 1 + graph->stakeholders[i].name.count +
+                 stg_row_lists(&graph->stakeholders[i])->alias_count;
     const char **words = stg_zeroed(total, sizeof *words);
     uint32_t *owners = stg_zeroed(total, sizeof *owners);
     size_t count = 0;
     for (size_t i = 0; words && owners && i < graph->stakeholder_count; i++) {
         const stg_stakeholder_row *row = &graph->stakeholders[i];
+        const stg_stakeholder_lists *lists = stg_row_lists(row);
         size_t first = count;
         words[count++] = row->id;
         for (size_t k = 0; k < row->name.count; k++)
             words[count++] = row->name.wordings[k].text;
-        for (size_t k = 0; k < row->alias_count; k++)
-            words[count++] = row->aliases[k];
+        for (size_t k = 0; k < lists->alias_count; k++)
+            words[count++] = lists->aliases[k];
         for (; first < count; first++)
             owners[first] = (uint32_t)i;
     }

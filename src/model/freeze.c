@@ -74,7 +74,9 @@ static void number_rows(stg_graph *graph, uint32_t *const numbers[STG_SORT_COUNT
     for (size_t i = 0; i < graph->stakeholder_count; i++) {
         stg_stakeholder_row *row = &graph->stakeholders[i];
         row->kind = numbers[STG_SORT_STAKEHOLDER_KIND][row->kind];
-        number_evidence(row->evidence, row->evidence_count, numbers[STG_SORT_SOURCE]);
+        if (row->lists)
+            number_evidence(row->lists->evidence, row->lists->evidence_count,
+                            numbers[STG_SORT_SOURCE]);
     }
     /* Both directions are counted while the row is at hand: five passes over the rows of
        300,000 claims took 8 ms more than two do. start[p + 2] counts, so that start[p + 1]

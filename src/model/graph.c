@@ -130,6 +130,12 @@ static uint32_t unspecified_kind(void)
     return last;
 }
 
+const stg_stakeholder_lists *stg_row_lists(const stg_stakeholder_row *row)
+{
+    static const stg_stakeholder_lists empty;
+    return row->lists ? row->lists : &empty;
+}
+
 stg_stakeholder stg_graph_stakeholder(const stg_graph *graph, stg_stakeholder_id id)
 {
     if (id.index >= graph->stakeholder_count) {
@@ -138,16 +144,17 @@ stg_stakeholder stg_graph_stakeholder(const stg_graph *graph, stg_stakeholder_id
             .id = row->id, .placeholder = true, .kind = {unspecified_kind()}, .name = row->reason};
     }
     const stg_stakeholder_row *row = &graph->stakeholders[id.index];
+    const stg_stakeholder_lists *lists = stg_row_lists(row);
     return (stg_stakeholder){.id = row->id,
                              .kind = {row->kind},
                              .name = row->name,
                              .jurisdiction = row->jurisdiction,
                              .url = row->url,
                              .note = row->note,
-                             .alias_count = row->alias_count,
-                             .identifier_count = row->identifier_count,
-                             .same_as_count = row->same_as_count,
-                             .evidence_count = row->evidence_count};
+                             .alias_count = lists->alias_count,
+                             .identifier_count = lists->identifier_count,
+                             .same_as_count = lists->same_as_count,
+                             .evidence_count = lists->evidence_count};
 }
 
 stg_amount stg_row_amount(const stg_relationship_row *row)
@@ -226,26 +233,26 @@ stg_kind stg_graph_stakeholder_kind(const stg_graph *graph, stg_kind_id id)
 
 const char *stg_graph_alias(const stg_graph *graph, stg_stakeholder_id id, size_t position)
 {
-    return graph->stakeholders[id.index].aliases[position];
+    return stg_row_lists(&graph->stakeholders[id.index])->aliases[position];
 }
 
 const char *stg_graph_same_as(const stg_graph *graph, stg_stakeholder_id id, size_t position)
 {
-    return graph->stakeholders[id.index].same_as[position];
+    return stg_row_lists(&graph->stakeholders[id.index])->same_as[position];
 }
 
 void stg_graph_identifier(const stg_graph *graph, stg_stakeholder_id id, size_t position,
                           const char **scheme, const char **value)
 {
-    const stg_stakeholder_row *row = &graph->stakeholders[id.index];
-    *scheme = row->identifiers[position][0];
-    *value = row->identifiers[position][1];
+    const stg_stakeholder_lists *lists = stg_row_lists(&graph->stakeholders[id.index]);
+    *scheme = lists->identifiers[position][0];
+    *value = lists->identifiers[position][1];
 }
 
 stg_evidence stg_graph_stakeholder_evidence(const stg_graph *graph, stg_stakeholder_id id,
                                             size_t position)
 {
-    return stg_evidence_of(&graph->stakeholders[id.index].evidence[position]);
+    return stg_evidence_of(&stg_row_lists(&graph->stakeholders[id.index])->evidence[position]);
 }
 
 stg_evidence stg_graph_relationship_evidence(const stg_graph *graph, stg_relationship_id id,

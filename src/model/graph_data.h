@@ -13,21 +13,26 @@
 #include "base/pool.h"
 #include "model/evidence.h"
 
-typedef struct stg_stakeholder_row {
-    const char *id;
-    uint32_t kind; /* a symbol while building, then a number */
-    uint32_t alias_count;
-    uint32_t identifier_count;
-    uint32_t evidence_count;
-    uint32_t same_as_count;
-    stg_text name;
-    stg_text note;
-    const char *jurisdiction;
-    const char *url;
+/* What many stakeholders have nothing of. */
+typedef struct stg_stakeholder_lists {
     const char **aliases;
     const char *(*identifiers)[2]; /* scheme, value */
     const char **same_as;          /* the other ids of the party, sorted */
     stg_evidence_row *evidence;
+    uint32_t alias_count;
+    uint32_t identifier_count;
+    uint32_t same_as_count;
+    uint32_t evidence_count;
+} stg_stakeholder_lists;
+
+typedef struct stg_stakeholder_row {
+    const char *id;
+    stg_text name;
+    stg_text note;
+    const char *jurisdiction;
+    const char *url;
+    stg_stakeholder_lists *lists; /* NULL: all are empty */
+    uint32_t kind;                /* a symbol while building, then a number */
 } stg_stakeholder_row;
 
 /* An end of a relationship that the source left unspecified. */
@@ -114,6 +119,9 @@ struct stg_graph {
     stg_id_map stakeholder_ids;
     stg_id_map relationship_ids;
 };
+
+/* The lists of a stakeholder, empty ones where it has none. */
+const stg_stakeholder_lists *stg_row_lists(const stg_stakeholder_row *row);
 
 stg_amount stg_row_amount(const stg_relationship_row *row);
 stg_share stg_row_share(const stg_graph *graph, const stg_relationship_row *row);

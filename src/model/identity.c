@@ -225,32 +225,61 @@ static stg_stakeholder_row *led_by(const identifying *i, uint32_t symbol)
     return leader == symbol || number == STG_NONE ? NULL : &i->builder->graph->stakeholders[number];
 }
 
+/* The lists of a row, which may have had none. NULL when memory is out. */
+static stg_stakeholder_lists *lists_of(stg_graph *graph, stg_stakeholder_row *row)
+{
+    if (row->lists)
+        return row->lists;
+    stg_stakeholder_lists *lists = stg_pool_take(&graph->pool, sizeof *lists);
+    if (lists)
+        *lists = (stg_stakeholder_lists){0};
+    return row->lists = lists;
+}
+
+/* Counts the other ids of each party; false when memory is out. */
+static bool count_other_ids(const identifying *i, size_t *others)
+{
+    for (uint32_t k = 0; k < i->space->count; k++) {
+        stg_stakeholder_row *row = led_by(i, k);
+        if (!row)
+            continue;
+        stg_stakeholder_lists *lists = lists_of(i->builder->graph, row);
+        if (!lists)
+            return false;
+        lists->same_as_count++;
+        (*others)++;
+    }
+    return true;
+}
+
 /* Gives each party its other ids: counts, parts the room, fills it, sorts. */
-static bool list_other_ids(identifying *i)
+static bool list_other_ids(const identifying *i)
 {
     stg_graph *graph = i->builder->graph;
-    stg_stakeholder_row *row;
     size_t others = 0;
-    for (uint32_t k = 0; k < i->space->count; k++)
-        if ((row = led_by(i, k)) != NULL) {
-            row->same_as_count++;
-            others++;
-        }
+    if (!count_other_ids(i, &others))
+        return false;
     const char **ids = others ? stg_pool_take(&graph->pool, others * sizeof *ids) : NULL;
     if (!ids)
         return others == 0;
     for (size_t k = 0; k < graph->stakeholder_count; k++) {
-        graph->stakeholders[k].same_as = ids;
-        ids += graph->stakeholders[k].same_as_count;
-        graph->stakeholders[k].same_as_count = 0;
+        stg_stakeholder_lists *lists = graph->stakeholders[k].lists;
+        if (!lists)
+            continue;
+        lists->same_as = ids;
+        ids += lists->same_as_count;
+        lists->same_as_count = 0;
     }
-    for (uint32_t k = 0; k < i->space->count; k++)
-        if ((row = led_by(i, k)) != NULL)
-            row->same_as[row->same_as_count++] = i->space->ids[k];
-    for (size_t k = 0; k < graph->stakeholder_count; k++)
-        if (graph->stakeholders[k].same_as_count > 1)
-            qsort(graph->stakeholders[k].same_as, graph->stakeholders[k].same_as_count, sizeof *ids,
-                  by_text);
+    for (uint32_t k = 0; k < i->space->count; k++) {
+        const stg_stakeholder_row *row = led_by(i, k);
+        if (row)
+            row->lists->same_as[row->lists->same_as_count++] = i->space->ids[k];
+    }
+    for (size_t k = 0; k < graph->stakeholder_count; k++) {
+        stg_stakeholder_lists *lists = graph->stakeholders[k].lists;
+        if (lists && lists->same_as_count > 1)
+            qsort(lists->same_as, lists->same_as_count, sizeof *ids, by_text);
+    }
     return true;
 }
 
@@ -261,7 +290,8 @@ static void forget(stg_builder *builder)
     free(space->leaders);
     space->leaders = NULL;
     for (size_t k = 0; k < builder->graph->stakeholder_count; k++)
-        builder->graph->stakeholders[k].same_as_count = 0;
+        if (builder->graph->stakeholders[k].lists)
+            builder->graph->stakeholders[k].lists->same_as_count = 0;
     free(builder->joins);
     free(builder->identities);
     builder->joins = NULL;

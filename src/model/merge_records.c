@@ -92,10 +92,15 @@ static uint32_t merged_stakeholder_kind(stg_merger *merging)
     return stakeholder_of(merging, stg_merge_keep_first(merging, "/kind"))->kind;
 }
 
-static bool has_alias(const stg_stakeholder_row *row, const char *alias)
+static const stg_stakeholder_lists *lists_of(const stg_merger *merging, size_t declaration)
 {
-    for (size_t i = 0; i < row->alias_count; i++)
-        if (strcmp(row->aliases[i], alias) == 0)
+    return stg_row_lists(stakeholder_of(merging, declaration));
+}
+
+static bool has_alias(const stg_stakeholder_lists *lists, const char *alias)
+{
+    for (size_t i = 0; i < lists->alias_count; i++)
+        if (strcmp(lists->aliases[i], alias) == 0)
             return true;
     return false;
 }
@@ -109,81 +114,83 @@ static bool has_name(const stg_stakeholder_row *row, const char *name)
 }
 
 /* Names that are not kept still find the stakeholder. `row` has its merged name. */
-static void unite_aliases(stg_merger *merging, stg_stakeholder_row *row)
+static void unite_aliases(stg_merger *merging, const stg_stakeholder_row *row,
+                          stg_stakeholder_lists *lists)
 {
     size_t count = 0;
     for (size_t i = 0; i < merging->count; i++)
-        count += stakeholder_of(merging, i)->alias_count + stakeholder_of(merging, i)->name.count;
-    row->alias_count = 0;
-    if (count == 0 || !(row->aliases = stg_merge_take(merging, count * sizeof *row->aliases)))
+        count += lists_of(merging, i)->alias_count + stakeholder_of(merging, i)->name.count;
+    lists->alias_count = 0;
+    if (count == 0 || !(lists->aliases = stg_merge_take(merging, count * sizeof *lists->aliases)))
         return;
     for (size_t i = 0; i < merging->count; i++) {
-        const stg_stakeholder_row *own = stakeholder_of(merging, i);
+        const stg_stakeholder_lists *own = lists_of(merging, i);
         for (size_t j = 0; j < own->alias_count; j++)
-            if (!has_alias(row, own->aliases[j]))
-                row->aliases[row->alias_count++] = own->aliases[j];
+            if (!has_alias(lists, own->aliases[j]))
+                lists->aliases[lists->alias_count++] = own->aliases[j];
     }
     for (size_t i = 1; i < merging->count; i++) {
         stg_text name = stakeholder_of(merging, i)->name;
         for (size_t j = 0; j < name.count; j++)
-            if (!has_name(row, name.wordings[j].text) && !has_alias(row, name.wordings[j].text))
-                row->aliases[row->alias_count++] = name.wordings[j].text;
+            if (!has_name(row, name.wordings[j].text) && !has_alias(lists, name.wordings[j].text))
+                lists->aliases[lists->alias_count++] = name.wordings[j].text;
     }
 }
 
-static const char *identifier_of(const stg_stakeholder_row *row, const char *scheme)
+static const char *identifier_of(const stg_stakeholder_lists *lists, const char *scheme)
 {
-    for (size_t i = 0; i < row->identifier_count; i++)
-        if (strcmp(row->identifiers[i][0], scheme) == 0)
-            return row->identifiers[i][1];
+    for (size_t i = 0; i < lists->identifier_count; i++)
+        if (strcmp(lists->identifiers[i][0], scheme) == 0)
+            return lists->identifiers[i][1];
     return NULL;
 }
 
 /* Whether the identifier stands there under its scheme in other letters: "LEI". */
-static bool has_identifier(const stg_stakeholder_row *row, const char *scheme, const char *value)
+static bool has_identifier(const stg_stakeholder_lists *lists, const char *scheme,
+                           const char *value)
 {
-    for (size_t i = 0; i < row->identifier_count; i++) {
-        const char *own = row->identifiers[i][0], *its = row->identifiers[i][1];
+    for (size_t i = 0; i < lists->identifier_count; i++) {
+        const char *own = lists->identifiers[i][0], *its = lists->identifiers[i][1];
         if (own && its && strcasecmp(own, scheme) == 0 && strcmp(its, value) == 0)
             return true;
     }
     return false;
 }
 
-static void merge_scheme(stg_merger *merging, const char *scheme, stg_stakeholder_row *row)
+static void merge_scheme(stg_merger *merging, const char *scheme, stg_stakeholder_lists *lists)
 {
     const char *pointer = stg_merge_member_pointer(merging, "/identifiers", scheme);
-    if (!pointer || identifier_of(row, scheme))
+    if (!pointer || identifier_of(lists, scheme))
         return;
     for (size_t i = 0; i < merging->count; i++)
-        merging->values[i] = identifier_of(merging->rows[i], scheme);
+        merging->values[i] = identifier_of(lists_of(merging, i), scheme);
     const char *value = merging->values[stg_merge_keep_first(merging, pointer)];
-    if (has_identifier(row, scheme, value))
+    if (has_identifier(lists, scheme, value))
         return;
-    row->identifiers[row->identifier_count][0] = scheme;
-    row->identifiers[row->identifier_count++][1] = value;
+    lists->identifiers[lists->identifier_count][0] = scheme;
+    lists->identifiers[lists->identifier_count++][1] = value;
 }
 
-static void merge_identifiers(stg_merger *merging, stg_stakeholder_row *row)
+static void merge_identifiers(stg_merger *merging, stg_stakeholder_lists *lists)
 {
     size_t count = 0;
     for (size_t i = 0; i < merging->count; i++)
-        count += stakeholder_of(merging, i)->identifier_count;
-    row->identifier_count = 0;
+        count += lists_of(merging, i)->identifier_count;
+    lists->identifier_count = 0;
     if (count == 0 ||
-        !(row->identifiers = stg_merge_take(merging, count * sizeof *row->identifiers)))
+        !(lists->identifiers = stg_merge_take(merging, count * sizeof *lists->identifiers)))
         return;
     for (size_t i = 0; i < merging->count; i++)
-        for (size_t j = 0; j < stakeholder_of(merging, i)->identifier_count; j++)
-            merge_scheme(merging, stakeholder_of(merging, i)->identifiers[j][0], row);
+        for (size_t j = 0; j < lists_of(merging, i)->identifier_count; j++)
+            merge_scheme(merging, lists_of(merging, i)->identifiers[j][0], lists);
 }
 
 static const stg_evidence_row *evidence_of(const stg_merger *merging, size_t declaration,
                                            size_t *count)
 {
     if (merging->sort == STG_SORT_STAKEHOLDER) {
-        *count = stakeholder_of(merging, declaration)->evidence_count;
-        return stakeholder_of(merging, declaration)->evidence;
+        *count = lists_of(merging, declaration)->evidence_count;
+        return lists_of(merging, declaration)->evidence;
     }
     const stg_relationship_row *row = merging->rows[declaration];
     *count = row->evidence_count;
@@ -221,9 +228,14 @@ static void merge_stakeholder(stg_merger *merging, stg_stakeholder_row *row)
         stg_merged_string(merging, "/jurisdiction", offsetof(stg_stakeholder_row, jurisdiction));
     row->url = stg_merged_string(merging, "/url", offsetof(stg_stakeholder_row, url));
     row->note = stg_merged_text(merging, "/note", offsetof(stg_stakeholder_row, note));
-    unite_aliases(merging, row);
-    merge_identifiers(merging, row);
-    row->evidence = united_evidence(merging, &row->evidence_count);
+    stg_stakeholder_lists *lists = stg_merge_take(merging, sizeof *lists);
+    row->lists = lists;
+    if (!lists)
+        return;
+    *lists = *lists_of(merging, 0);
+    unite_aliases(merging, row, lists);
+    merge_identifiers(merging, lists);
+    lists->evidence = united_evidence(merging, &lists->evidence_count);
 }
 
 /* ---- relationships ---------------------------------------------------------------------- */

@@ -62,6 +62,19 @@ static stg_put begin(stg_builder *builder, stg_sort sort, stg_id_text id, uint32
 
 /* ---- stakeholders ----------------------------------------------------------------- */
 
+/* Keeps the lists, if any has something. */
+static bool put_lists(stg_builder *builder, const stg_stakeholder_lists *lists,
+                      stg_stakeholder_lists **kept)
+{
+    *kept = NULL;
+    if (lists->alias_count + lists->identifier_count + lists->evidence_count == 0)
+        return true;
+    *kept = stg_pool_take(&builder->graph->pool, sizeof **kept);
+    if (*kept)
+        **kept = *lists;
+    return *kept != NULL;
+}
+
 stg_put stg_builder_put_stakeholder(stg_builder *builder, const stg_ready_stakeholder *ready)
 {
     stg_graph *graph = builder->graph;
@@ -77,7 +90,9 @@ stg_put stg_builder_put_stakeholder(stg_builder *builder, const stg_ready_stakeh
     *row = ready->row;
     row->id = builder->spaces[sort].ids[symbol];
     if (!refer(builder, STG_SORT_STAKEHOLDER_KIND, ready->kind, &row->kind) ||
-        !refer_evidence(builder, row->evidence, row->evidence_count, ready->sources) ||
+        !refer_evidence(builder, ready->lists.evidence, ready->lists.evidence_count,
+                        ready->sources) ||
+        !put_lists(builder, &ready->lists, &row->lists) ||
         !stg_builder_declare(builder, sort, symbol, graph->stakeholder_count))
         return STG_PUT_FULL;
     builder->identified = false;

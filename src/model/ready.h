@@ -13,8 +13,9 @@
 typedef struct stg_ready_stakeholder {
     stg_id_text id;
     stg_id_text kind;
-    const stg_id_text *sources; /* of the row's evidence, as many; NULL: it has symbols */
-    stg_stakeholder_row row;    /* without what is above */
+    const stg_id_text *sources; /* of the evidence, as many; NULL: it has symbols */
+    stg_stakeholder_lists lists;
+    stg_stakeholder_row row; /* without what is above */
 } stg_ready_stakeholder;
 
 /* What few relationships say. */

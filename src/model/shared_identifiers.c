@@ -155,18 +155,19 @@ static bool add_use(sharing *s, const stg_stakeholder_row *row, uint32_t symbol,
 static bool add_identifiers(sharing *s, const stg_stakeholder_row *row)
 {
     const stg_id_space *space = &s->builder->spaces[STG_SORT_STAKEHOLDER];
-    if (row->identifier_count == 0)
+    const stg_stakeholder_lists *lists = stg_row_lists(row);
+    if (lists->identifier_count == 0)
         return true;
     uint32_t symbol = stg_id_map_find(&space->map, row->id, strlen(row->id));
-    for (size_t i = 0; i < row->identifier_count; i++) {
-        const char *value = row->identifiers[i][1];
+    for (size_t i = 0; i < lists->identifier_count; i++) {
+        const char *value = lists->identifiers[i][1];
         while (is_space(*value))
             value++;
         size_t length = strlen(value);
         while (length > 0 && is_space(value[length - 1]))
             length--;
-        if (!make_key(s, row, row->identifiers[i][0], value, length) ||
-            (s->key.length > 0 && !add_use(s, row, symbol, row->identifiers[i][0], length)))
+        if (!make_key(s, row, lists->identifiers[i][0], value, length) ||
+            (s->key.length > 0 && !add_use(s, row, symbol, lists->identifiers[i][0], length)))
             return false;
     }
     return true;

@@ -66,8 +66,9 @@ bool stg_csv_names_begin(stg_csv_reader *reader)
         for (size_t j = 0; j < row->name.count; j++)
             if (!stg_csv_names_add(reader, row->name.wordings[j].text, row->id))
                 return false;
-        for (size_t j = 0; j < row->alias_count; j++)
-            if (!stg_csv_names_add(reader, row->aliases[j], row->id))
+        const stg_stakeholder_lists *lists = stg_row_lists(row);
+        for (size_t j = 0; j < lists->alias_count; j++)
+            if (!stg_csv_names_add(reader, lists->aliases[j], row->id))
                 return false;
     }
     return true;

@@ -62,7 +62,7 @@ static bool read_evidence(stg_direct *direct, bool stakeholder, stg_evidence_row
 
 /* ---- stakeholders ---------------------------------------------------------------------------- */
 
-static bool read_aliases(stg_direct *direct, stg_stakeholder_row *row)
+static bool read_aliases(stg_direct *direct, stg_stakeholder_lists *lists)
 {
     const char *aliases[STG_DIRECT_LIST];
     uint32_t count = 0;
@@ -75,9 +75,9 @@ static bool read_aliases(stg_direct *direct, stg_stakeholder_row *row)
             return false;
         count++;
     }
-    row->alias_count = count;
-    row->aliases = count ? stg_direct_keep(direct, aliases, count, sizeof *aliases) : NULL;
-    return state == STG_MEMBER_END && (row->aliases || count == 0);
+    lists->alias_count = count;
+    lists->aliases = count ? stg_direct_keep(direct, aliases, count, sizeof *aliases) : NULL;
+    return state == STG_MEMBER_END && (lists->aliases || count == 0);
 }
 
 static bool has_scheme(const char *identifiers[][2], size_t count, const char *scheme)
@@ -88,7 +88,7 @@ static bool has_scheme(const char *identifiers[][2], size_t count, const char *s
     return false;
 }
 
-static bool read_identifiers(stg_direct *direct, stg_stakeholder_row *row)
+static bool read_identifiers(stg_direct *direct, stg_stakeholder_lists *lists)
 {
     const char *identifiers[STG_DIRECT_LIST][2];
     uint32_t count = 0;
@@ -106,10 +106,10 @@ static bool read_identifiers(stg_direct *direct, stg_stakeholder_row *row)
             return false;
         count++;
     }
-    row->identifier_count = count;
-    row->identifiers =
+    lists->identifier_count = count;
+    lists->identifiers =
         count ? stg_direct_keep(direct, identifiers, count, sizeof *identifiers) : NULL;
-    return state == STG_MEMBER_END && (row->identifiers || count == 0);
+    return state == STG_MEMBER_END && (lists->identifiers || count == 0);
 }
 
 typedef enum stakeholder_key {
@@ -150,18 +150,19 @@ static bool read_stakeholder_field(stg_direct *direct, stakeholder_key key,
     case S_NAME:
         return stg_direct_text(direct, &row->name);
     case S_ALIASES:
-        return read_aliases(direct, row);
+        return read_aliases(direct, &ready->lists);
     case S_JURISDICTION:
         return stg_direct_string(direct, &row->jurisdiction) &&
                (!row->jurisdiction || stg_is_jurisdiction(row->jurisdiction));
     case S_IDENTIFIERS:
-        return read_identifiers(direct, row);
+        return read_identifiers(direct, &ready->lists);
     case S_URL:
         return stg_direct_string(direct, &row->url);
     case S_NOTE:
         return stg_direct_text(direct, &row->note);
     case S_EVIDENCE:
-        return read_evidence(direct, true, &row->evidence, &row->evidence_count, &ready->sources);
+        return read_evidence(direct, true, &ready->lists.evidence, &ready->lists.evidence_count,
+                             &ready->sources);
     }
     return false;
 }
