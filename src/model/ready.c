@@ -26,7 +26,9 @@ static bool refer(stg_builder *builder, stg_sort sort, stg_id_text id, uint32_t 
     *symbol = STG_NONE;
     if (!id.text)
         return true;
-    *symbol = stg_builder_symbol_of(builder, sort, id);
+    *symbol = stg_id_map_at_once(&builder->spaces[sort].map, id);
+    if (*symbol == STG_ID_NOT_FOUND)
+        *symbol = stg_builder_symbol_of(builder, sort, id);
     if (*symbol == STG_NONE)
         return false;
     builder->spaces[sort].used[*symbol] = true;

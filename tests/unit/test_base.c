@@ -153,6 +153,70 @@ static void map_loses_nothing_when_it_grows(void **state)
     }
 }
 
+/* Of every length up to 40, a text that differs in one letter, one that ends sooner and one that
+   ends later; also where it is the last piece of its block, which ASan watches. */
+static void kept_ids_are_told_from_others(void **state)
+{
+    (void)state;
+    enum { MOST = 40 };
+    for (size_t length = 0; length <= MOST; length++) {
+        char text[MOST + 2];
+        stg_pool pool = STG_POOL_EMPTY;
+        memset(text, 'a', sizeof text);
+        const char *kept = stg_pool_copy(&pool, text, length);
+        assert_non_null(kept);
+        for (size_t other = 0; other <= MOST + 1; other++) {
+            char *exact = malloc(other + 1); /* nothing behind it can be read */
+            assert_non_null(exact);
+            memcpy(exact, text, other);
+            assert_int_equal(stg_is_kept_id(kept, exact, other), other == length);
+            for (size_t at = 0; at < other && other == length; at++) {
+                exact[at] = 'b';
+                assert_false(stg_is_kept_id(kept, exact, other));
+                exact[at] = 'a';
+            }
+            free(exact);
+        }
+        stg_pool_done(&pool);
+    }
+}
+
+/* What is found at once is what is found with a search; nearly all is. */
+static void most_ids_are_found_at_once(void **state)
+{
+    (void)state;
+    enum { COUNT = 5000 };
+    stg_pool pool = STG_POOL_EMPTY;
+    stg_id_map map = STG_ID_MAP_EMPTY;
+    size_t at_once = 0;
+    char text[32];
+    assert_int_equal(stg_id_map_at_once(&map, stg_id_text_of("x", 1)), STG_ID_NOT_FOUND);
+    for (uint32_t i = 0; i < COUNT; i++) {
+        int length = snprintf(text, sizeof text, "%.*s%u", (int)(i % 20), "a-long-name-of-a-party",
+                              (unsigned)i);
+        const char *kept;
+        stg_id_text id = stg_id_text_of(text, (uint32_t)length);
+        uint32_t *value = stg_id_map_place(&map, id, &pool, &kept);
+        assert_non_null(value);
+        assert_int_equal(*value, STG_ID_NOT_FOUND);
+        *value = i;
+    }
+    for (uint32_t i = 0; i < COUNT; i++) {
+        int length = snprintf(text, sizeof text, "%.*s%u", (int)(i % 20), "a-long-name-of-a-party",
+                              (unsigned)i);
+        uint32_t found = stg_id_map_at_once(&map, stg_id_text_of(text, (uint32_t)length));
+        assert_int_equal(stg_id_map_find(&map, text, (size_t)length), i);
+        assert_true(found == i || found == STG_ID_NOT_FOUND);
+        at_once += found == i;
+        text[length - 1] = 'x';
+        assert_int_equal(stg_id_map_at_once(&map, stg_id_text_of(text, (uint32_t)length)),
+                         STG_ID_NOT_FOUND);
+    }
+    assert_true(at_once > COUNT / 2);
+    stg_id_map_done(&map);
+    stg_pool_done(&pool);
+}
+
 static void pool_keeps_pieces_apart(void **state)
 {
     (void)state;
@@ -257,6 +321,8 @@ int main(void)
         cmocka_unit_test(finds_the_nearest_word),
         cmocka_unit_test(map_finds_what_was_added),
         cmocka_unit_test(map_loses_nothing_when_it_grows),
+        cmocka_unit_test(kept_ids_are_told_from_others),
+        cmocka_unit_test(most_ids_are_found_at_once),
         cmocka_unit_test(decimals_are_those_of_printf),
         cmocka_unit_test(buffers_take_any_length),
         cmocka_unit_test(pool_keeps_pieces_apart),
