@@ -9,9 +9,12 @@
 
 #include <stargraph/error.h>
 
-/* Bytes that reading takes beyond a text of `length` bytes; `foreign` is a text of
-   another format than ours. */
-uint64_t stg_memory_needed(size_t length, bool foreign);
+/*
+ * Bytes that reading takes beyond a text of `length` bytes, by its size and the number of
+ * records in parts of it: a short record takes as much as a long one. `foreign` is a text of
+ * another format than ours. 0 for a text that is small.
+ */
+uint64_t stg_memory_needed(const char *text, size_t length, bool foreign);
 
 /* Bytes that this process can still get without the machine swapping, by what the
    system says is available and by the process's own limits; UINT64_MAX when

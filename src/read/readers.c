@@ -187,8 +187,9 @@ static bool open_one(stg_reading *reading, stg_document *document, const stg_inp
     }
     document->format = (*reader)->info.name;
     return (options && options->force_memory) || input->bytes ||
-           stg_memory_check(stg_memory_needed(document->length, (*reader)->foreign), document->name,
-                            error);
+           stg_memory_check(
+               stg_memory_needed(document->bytes, document->length, (*reader)->foreign),
+               document->name, error);
 }
 
 static void name_file(stg_reading *reading, const stg_document *document)
