@@ -13,6 +13,10 @@
 /* The next character and its bytes; an invalid byte is one character of its own. */
 static size_t next_character(const char *text, size_t length, utf8proc_int32_t *character)
 {
+    if ((unsigned char)*text < 0x80) {
+        *character = *text;
+        return 1;
+    }
     utf8proc_ssize_t limit = length > 8 ? 8 : (utf8proc_ssize_t)length;
     utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text, limit, character);
     if (size > 0)
@@ -23,6 +27,8 @@ static size_t next_character(const char *text, size_t length, utf8proc_int32_t *
 
 static size_t character_width(utf8proc_int32_t character)
 {
+    if (character >= 0x20 && character < 0x7f)
+        return 1; /* most letters of a table of 500,000 lines, a quarter of whose time it took */
     int width = utf8proc_charwidth(character);
     return width > 0 ? (size_t)width : 0;
 }
