@@ -33,6 +33,11 @@ def allocations(command):
     return counted(["--tool=memcheck"] + command, r"total heap usage: ([\d,]+) allocs")
 
 
+def heap_bytes(command):
+    """All that is asked for, also what is given back: arrays count each time they double."""
+    return counted(["--tool=memcheck"] + command, r"([\d,]+) bytes allocated")
+
+
 def counted(arguments, pattern):
     with tempfile.NamedTemporaryFile("r") as log:
         done = subprocess.run(["valgrind", f"--log-file={log.name}"] + arguments,
@@ -67,6 +72,8 @@ def measure(stargraph):
         size = data.stat().st_size
         yield "check_instructions_per_byte", "reading and checking a file", instructions(check) / size
         yield "check_allocations", "reading and checking a file of 8,000 records", allocations(check)
+        few = heap_bytes([stargraph, "check", "-f", str(drawn)])
+        yield "check_heap_bytes_per_record", "reading and checking 6,000 records more", (heap_bytes(check) - few) / 6000
         yield "answer_instructions", "`funders stargate` on the built-in data", instructions(answer)
         yield "answer_allocations", "`funders stargate` on the built-in data", allocations(answer)
         yield "answer_bytes_read", "starting, with the libraries, and `funders stargate`", bytes_read(answer)
