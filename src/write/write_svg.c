@@ -15,7 +15,7 @@
 /* Points. */
 enum { MARGIN = 25, LEGEND_GAP = 10 };
 
-enum { ENOUGH = 32 * 1024 };
+enum { ENOUGH = 256 * 1024 };
 
 /* Colours of lines, each a class of its own: 30,000 lines name it in two letters. */
 enum { MOST_COLORS = 32 };
