@@ -67,6 +67,7 @@ struct stg_builder {
     size_t relationship_capacity;
     size_t share_capacity;
     size_t rare_capacity;
+    bool has_alternatives; /* some claim is another account of one */
     stg_builder_input *inputs;
     size_t input_count;
     size_t input_capacity;

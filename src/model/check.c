@@ -24,7 +24,8 @@ typedef struct checker {
     uint32_t
         *builtin[STG_SORT_COUNT];  /* of kinds: the built-in one of each symbol; STG_NONE: none */
     bool complete[STG_SORT_COUNT]; /* whether each id of the sort is declared */
-    bool united;                   /* whether any ids are one party */
+    bool all_complete;
+    bool united; /* whether any ids are one party */
     stg_fault_sink sink;
     void *context;
     stg_error *error;
@@ -96,9 +97,10 @@ static bool is_builtin_kind(const checker *check, stg_sort sort, uint32_t symbol
 }
 
 /* Most data refers to nothing that is not there: one pass over the ids finds it out, and
-   spares a look at one of them for each of a million references. */
+   spares a look at each of a million references. */
 static void find_complete(checker *check)
 {
+    check->all_complete = true;
     for (int sort = 0; sort < STG_SORT_COUNT; sort++) {
         const stg_id_space *space = &check->builder->spaces[sort];
         check->complete[sort] = true;
@@ -109,6 +111,7 @@ static void find_complete(checker *check)
                 !is_builtin_kind(check, (stg_sort)sort, (uint32_t)i))
                 check->complete[sort] = false;
         }
+        check->all_complete &= check->complete[sort];
     }
 }
 
@@ -203,6 +206,8 @@ static bool warn_of_itself(checker *check, uint32_t number, const stg_relationsh
 static bool check_relationships(checker *check)
 {
     const stg_graph *graph = check->builder->graph;
+    if (check->all_complete && !check->united && !check->builder->has_alternatives)
+        return true;
     for (size_t i = 0; i < graph->relationship_count; i++) {
         const stg_relationship_row *row = &graph->relationships[i];
         uint32_t number = (uint32_t)i;
@@ -222,6 +227,8 @@ static bool check_relationships(checker *check)
 static bool check_stakeholders(checker *check)
 {
     const stg_graph *graph = check->builder->graph;
+    if (check->all_complete)
+        return true;
     for (size_t i = 0; i < graph->stakeholder_count; i++) {
         const stg_stakeholder_row *row = &graph->stakeholders[i];
         const stg_stakeholder_lists *lists = stg_row_lists(row);

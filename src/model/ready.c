@@ -172,6 +172,7 @@ static bool put_rare(stg_builder *builder, const stg_ready_rare *rare, stg_relat
     stg_rare_row *kept = &graph->rare[graph->rare_count];
     *kept = rare->row;
     row->rare = (uint32_t)graph->rare_count++;
+    builder->has_alternatives |= rare->alternative_to.text != NULL;
     return refer(builder, STG_SORT_RELATIONSHIP, rare->alternative_to, &kept->alternative_to);
 }
 

@@ -125,17 +125,18 @@ static stg_drawing *draw(const stg_graph *graph, const char *view, const stg_dra
     return drawing;
 }
 
-/* So many claims that the picture is placed by us. */
-static stg_graph *large_graph(void)
+/* With so many claims a picture is placed by us; with MANY it goes out in several pieces. */
+enum { SOME = 900, MANY = 12000 };
+static stg_graph *large_graph(int claims)
 {
-    enum { PARTIES = 60, CLAIMS = 900 };
+    enum { PARTIES = 60 };
     stg_buffer text = STG_BUFFER_EMPTY;
     stg_buffer_add(&text, "{\"stargraph\":1,\"title\":\"L\",\"stakeholders\":[");
     for (int i = 0; i < PARTIES; i++)
         stg_buffer_addf(&text, "%s{\"id\":\"p%d\",\"kind\":\"company\",\"name\":\"Party %d\"%s}",
                         i ? "," : "", i, i, i % 5 ? "" : ",\"url\":\"https://e.example/?a&b\"");
     stg_buffer_add(&text, "],\"relationships\":[");
-    for (int i = 0; i < CLAIMS; i++)
+    for (int i = 0; i < claims; i++)
         stg_buffer_addf(&text,
                         "%s{\"id\":\"r%d\",\"from\":\"p%d\",\"to\":%s%d%s,\"kind\":\"%s\","
                         "\"status\":\"%s\"}",
@@ -153,7 +154,7 @@ static void full_streams_are_said(void **state)
     (void)state;
     static const char *const views[] = {"org", "funding", "roles", "network"};
     stg_graph *small = NULL;
-    stg_graph *large = large_graph();
+    stg_graph *large = large_graph(MANY);
     stg_input input = stg_builtin_data();
     assert_true(stg_read(&small, &input, 1, NULL, NULL));
     for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
@@ -239,7 +240,7 @@ static stg_drawing *odd_drawing(void)
     static char colors[40][8];
     static const stg_card cards[] = {STG_CARD_PLAIN, STG_CARD_HUB, STG_CARD_UNKNOWN, STG_CARD_STRIP,
                                      STG_CARD_DOT};
-    stg_graph *graph = large_graph();
+    stg_graph *graph = large_graph(SOME);
     stg_drawing *drawing = draw(graph, "network", NULL);
     stg_graph_free(graph);
     drawing->edge_count = 0;
@@ -367,7 +368,7 @@ static void strip(stg_drawing *drawing)
 static void bare_drawings_are_written(void **state)
 {
     (void)state;
-    stg_graph *graph = large_graph();
+    stg_graph *graph = large_graph(SOME);
     stg_drawing *drawing = draw(graph, "network", NULL);
     stg_graph_free(graph);
     drawing->edge_count = 0;
@@ -434,7 +435,7 @@ static void large_pictures_have_bounded_dots(void **state)
 {
     (void)state;
     unsigned across, down, usual;
-    stg_graph *graph = large_graph();
+    stg_graph *graph = large_graph(SOME);
     stg_drawing *drawing = draw(graph, "network", NULL);
     assert_true(drawing->spread);
     drawing->edge_count = 0; /* quickly drawn */
@@ -463,7 +464,7 @@ static void scores_are_seen_in_large_pictures(void **state)
     (void)state;
     static const char *const views[] = {"network", "funding", "ownership"};
     static const char *const languages[] = {"en", "ko"};
-    stg_graph *graph = large_graph();
+    stg_graph *graph = large_graph(SOME);
     stg_overlay *overlay = stg_overlay_new(graph);
     assert_non_null(overlay);
     for (uint32_t p = 0; p < 50; p++)
