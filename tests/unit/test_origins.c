@@ -83,11 +83,13 @@ static void elements_in_a_row_are_one_run(void **state)
     (void)state;
     stg_origins origins = {0};
     for (uint32_t i = 0; i < RECORDS; i++)
-        assert_true(stg_origins_add(&origins, (stg_origin){.offset = 200 * i, .position = i}));
+        assert_true(
+            stg_origins_add(&origins, (stg_origin){.offset = (size_t)200 * i, .position = i}));
     assert_int_equal(origins.run_count, 1);
     for (uint32_t i = 0; i < RECORDS; i++)
         assert_true(stg_origins_add(
-            &origins, (stg_origin){.offset = 100 * i, .document = 1, .position = STG_NONE}));
+            &origins,
+            (stg_origin){.offset = (size_t)100 * i, .document = 1, .position = STG_NONE}));
     assert_int_equal(origins.run_count, 2);
     stg_origins_done(&origins);
 }

@@ -13,6 +13,7 @@
 
 #include <stargraph/stargraph.h>
 
+#include "base/buffer.h"
 #include "read/memory_need.h"
 
 typedef struct told {
@@ -106,27 +107,17 @@ static void what_fails_is_no_graph(void **state)
     assert_int_equal(so_far.graphs, 0);
 }
 
-/* A text of copies of `line`, of 3 MB. */
-static char *copies_of(const char *line, size_t *length)
-{
-    size_t size = strlen(line);
-    size_t count = 3000000 / size;
-    char *text = malloc(count * size);
-    assert_non_null(text);
-    for (size_t i = 0; i < count; i++)
-        memcpy(text + i * size, line, size);
-    *length = count * size;
-    return text;
-}
-
-/* What a record needs, of a text of such lines. */
+/* What a record needs, of a text of 3 MB of such lines. */
 static double need_of(const char *line, bool foreign)
 {
-    size_t length;
-    char *text = copies_of(line, &length);
-    double need = (double)stg_memory_needed(text, length, foreign);
-    free(text);
-    return need / (double)(length / strlen(line));
+    stg_buffer text = STG_BUFFER_EMPTY;
+    size_t count = 0;
+    for (; text.length < 3000000 && !text.failed; count++)
+        stg_buffer_add(&text, line);
+    assert_false(text.failed);
+    double need = (double)stg_memory_needed(stg_buffer_text(&text), text.length, foreign);
+    stg_buffer_done(&text);
+    return need / (double)count;
 }
 
 /* The needs of one record of generated data are some 140 to 230 bytes, whatever its text. */
