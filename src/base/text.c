@@ -14,7 +14,7 @@
 static size_t next_character(const char *text, size_t length, utf8proc_int32_t *character)
 {
     if ((unsigned char)*text < 0x80) {
-        *character = *text;
+        *character = (unsigned char)*text;
         return 1;
     }
     utf8proc_ssize_t limit = length > 8 ? 8 : (utf8proc_ssize_t)length;

@@ -27,7 +27,7 @@ static uint32_t *numbers_of(const stg_builder *builder, stg_sort sort, const uin
     size_t builtin = sort == STG_SORT_KIND               ? stg_builtin_kind_count()
                      : sort == STG_SORT_STAKEHOLDER_KIND ? stg_builtin_stakeholder_kind_count()
                                                          : 0;
-    if (builtin == 0 && !positions && !space->leaders && space->numbers)
+    if (builtin == 0 && !positions && !space->leaders && space->count > 0)
         return space->numbers;
     uint32_t *numbers = stg_zeroed(space->count, sizeof *numbers);
     for (size_t i = 0; numbers && i < space->count; i++) {

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
+
 /* The most ids of a sort: leaves the uppermost bit of a symbol free (builder_data.h). */
 enum { ID_LIMIT = 0x7fffffff };
 
@@ -20,32 +22,31 @@ void stg_id_space_done(stg_id_space *space)
     *space = (stg_id_space){0};
 }
 
-/* A column of `wanted` items of `size` bytes. */
-static bool widen_column(void *column_field, size_t wanted, size_t size)
+/* Room for one more item in a column; how many there is room for now, 0 when memory is out. */
+static size_t widen_column(void *column_field, size_t capacity, size_t size)
 {
     void *column;
     memcpy(&column, column_field, sizeof column);
-    column = realloc(column, wanted * size);
-    if (column)
-        memcpy(column_field, &column, sizeof column);
-    return column != NULL;
+    column = stg_grown(column, &capacity, capacity + 1, size);
+    if (!column)
+        return 0;
+    memcpy(column_field, &column, sizeof column);
+    return capacity;
 }
 
-/* Room for one more symbol in each column that is there. */
+/* Room for one more symbol in each column that is there; all grow alike. */
 static bool widen(stg_id_space *space)
 {
-    enum { FIRST_CAPACITY = 16 };
-    size_t wanted = space->capacity ? space->capacity * 2 : FIRST_CAPACITY;
-    if (wanted > SIZE_MAX / sizeof *space->ids ||
-        !widen_column(&space->ids, wanted, sizeof *space->ids) ||
-        !widen_column(&space->numbers, wanted, sizeof *space->numbers) ||
-        !widen_column(&space->used, wanted, sizeof *space->used) ||
-        (space->faulty && !widen_column(&space->faulty, wanted, sizeof *space->faulty)) ||
-        (space->latest && !widen_column(&space->latest, wanted, sizeof *space->latest)) ||
-        (space->leaders && !widen_column(&space->leaders, wanted, sizeof *space->leaders)))
-        return false;
-    space->capacity = wanted;
-    return true;
+    size_t before = space->capacity;
+    size_t wider = widen_column(&space->ids, before, sizeof *space->ids);
+    bool done = wider && widen_column(&space->numbers, before, sizeof *space->numbers) &&
+                widen_column(&space->used, before, sizeof *space->used) &&
+                (!space->faulty || widen_column(&space->faulty, before, sizeof *space->faulty)) &&
+                (!space->latest || widen_column(&space->latest, before, sizeof *space->latest)) &&
+                (!space->leaders || widen_column(&space->leaders, before, sizeof *space->leaders));
+    if (done)
+        space->capacity = wider;
+    return done;
 }
 
 static void add_symbol(stg_id_space *space, const char *id)

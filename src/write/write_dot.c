@@ -443,6 +443,7 @@ static void write_edges(dot_output *to, const stg_drawing *drawing)
             STG_PREFETCH(nodes[edge[THEN].to].id);
             STG_PREFETCH(edge[THEN].id);
             STG_PREFETCH(edge[THEN].tooltip);
+            /* NOLINTNEXTLINE(performance-no-int-to-ptr): may be behind the text, or near NULL */
             STG_PREFETCH((const void *)((uintptr_t)edge[THEN].tooltip + LINE_OF_CACHE));
         }
         write_edge(&to->text, drawing, edge);
