@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 
 PAIRS = 5
 PAIRS_OF_SLOW = 3
+PAIRS_OF_QUICK = 15  # whose ratios spread most
 SLOW_SECONDS = 20
+QUICK_SECONDS = 1
 
 
 @dataclass
@@ -114,5 +116,7 @@ def compare(runner, ours, other, say=lambda text: None):
         its.cpu_ratios.append(its_run.cpu / max(run.cpu, 1e-4))
         if its_run.wall > SLOW_SECONDS:
             pairs = PAIRS_OF_SLOW
+        elif its_run.wall < QUICK_SECONDS:
+            pairs = PAIRS_OF_QUICK
     say(its)
     return mine, its
