@@ -62,6 +62,14 @@ static bool keep_string(stg_direct *direct, const char **text)
     stg_span span;
     size_t available;
     stg_scan *scan = &direct->scan;
+#if defined(__SSE2__)
+    char *room = stg_pool_room(direct->kept, MOSTLY_ENOUGH, &available);
+    if (room && stg_scan_short_string(scan, room, &span)) {
+        stg_pool_use(direct->kept, span.length + 1);
+        *text = span.text;
+        return span.length > 0;
+    }
+#endif
     const char *start = scan->at;
     for (size_t least = MOSTLY_ENOUGH;; least = STG_DIRECT_STRING) {
         scan->at = start;
