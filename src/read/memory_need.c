@@ -26,9 +26,17 @@ enum { SMALL = 1 << 20 };
 /* Where records are counted: the parts of a document differ. */
 enum { SAMPLES = 16, SAMPLE_BYTES = 8 * 1024 };
 
-/* Objects that follow another one, in a list or on a line of its own; in a text without any,
-   lines. */
-static size_t count_records(const char *text, size_t length)
+/* Whether the text is JSON, or a table; a mark of the byte order may stand before it. */
+static bool is_json(const char *text, size_t length)
+{
+    size_t at = 0;
+    while (at < length && ((unsigned char)text[at] <= ' ' || (unsigned char)text[at] >= 0x80))
+        at++;
+    return at < length && (text[at] == '{' || text[at] == '[');
+}
+
+/* Of JSON objects that follow another one, in a list or on a line of its own; else lines. */
+static size_t count_records(const char *text, size_t length, bool json)
 {
     size_t objects = 0, lines = 0;
     bool follows = false;
@@ -38,7 +46,7 @@ static size_t count_records(const char *text, size_t length)
         if ((unsigned char)text[i] > ' ')
             follows = text[i] == ',' || text[i] == '}';
     }
-    return objects ? objects : lines;
+    return json ? objects : lines;
 }
 
 uint64_t stg_memory_needed(const char *text, size_t length, bool foreign)
@@ -47,8 +55,10 @@ uint64_t stg_memory_needed(const char *text, size_t length, bool foreign)
     size_t records = 0;
     if (length < SMALL)
         return 0;
+    bool json = is_json(text, SAMPLE_BYTES);
     for (size_t i = 0; i < SAMPLES; i++)
-        records += count_records(text + (length - SAMPLE_BYTES) / (SAMPLES - 1) * i, SAMPLE_BYTES);
+        records +=
+            count_records(text + (length - SAMPLE_BYTES) / (SAMPLES - 1) * i, SAMPLE_BYTES, json);
     double all = (double)length / ((double)SAMPLES * SAMPLE_BYTES) * (double)records;
     return (uint64_t)length / 10 * one->tenths_of_text + (uint64_t)(all * (double)one->record);
 }

@@ -132,6 +132,8 @@ static void memory_is_told_by_records(void **state)
     assert_true(need_of(terse, false) > 150 && need_of(terse, false) < 200);
     assert_true(need_of(claim, true) > need_of(claim, false));
     assert_true(need_of("a,b,owns\n", true) > 200 && need_of("a,b,owns\n", true) < 300);
+    assert_true(need_of("a,{b},owns\n", true) > 200); /* a table all the same */
+    assert_true(need_of("[1, 2, 3, 4, 5]\n", true) < 17);
     assert_true(need_of("no record at all ", true) < 17);
 }
 
