@@ -28,7 +28,7 @@ static size_t next_character(const char *text, size_t length, utf8proc_int32_t *
 static size_t character_width(utf8proc_int32_t character)
 {
     if (character >= 0x20 && character < 0x7f)
-        return 1; /* most letters of a table of 500,000 lines, a quarter of whose time it took */
+        return 1; /* most letters of a table of 500,000 lines, a third of whose time it took */
     int width = utf8proc_charwidth(character);
     return width > 0 ? (size_t)width : 0;
 }

@@ -52,9 +52,6 @@ typedef struct stg_sameness {
 /* Ends that are placeholders: this bit and the placeholder's number. */
 #define STG_PLACEHOLDER_BIT 0x80000000u
 
-/* The most records of one sort. */
-#define STG_RECORD_LIMIT 0x7fffffffu
-
 struct stg_builder {
     stg_graph *graph; /* its arrays grow here */
     stg_id_space spaces[STG_SORT_COUNT];

@@ -7,9 +7,6 @@
 
 #include "base/memory.h"
 
-/* The most ids of a sort: leaves the uppermost bit of a symbol free (builder_data.h). */
-enum { ID_LIMIT = 0x7fffffff };
-
 void stg_id_space_done(stg_id_space *space)
 {
     stg_id_map_done(&space->map);
@@ -66,7 +63,7 @@ static void add_symbol(stg_id_space *space, const char *id)
 uint32_t stg_id_space_symbol(stg_id_space *space, stg_id_text id, stg_pool *pool)
 {
     const char *kept;
-    if (space->count >= ID_LIMIT)
+    if (space->count >= STG_RECORD_LIMIT)
         return stg_id_map_find(&space->map, id.text, id.length);
     if (space->count == space->capacity && !widen(space))
         return STG_NONE;

@@ -12,6 +12,9 @@
 
 #include "base/id_map.h"
 
+/* The most ids, and records, of one sort: leaves the uppermost bit of a symbol free. */
+#define STG_RECORD_LIMIT 0x7fffffffu
+
 typedef struct stg_id_space {
     stg_id_map map;    /* id -> symbol */
     const char **ids;  /* of each symbol */

@@ -34,7 +34,8 @@ typedef struct batch {
 } batch;
 
 /* Between what one thread writes to and what the other reads: in one line of the cache with
-   a word that reading writes to for each token, adding took a sixth longer, and so did reading. */
+   a word that reading writes to for each token, adding took an eighth longer, and so did reading.
+ */
 enum { CACHE_LINE = 64 };
 
 struct stg_pending {
